@@ -1,0 +1,1 @@
+"""HTTP programming interface of Aiguilleur, built on top of the navigator."""

@@ -1,0 +1,1 @@
+"""Web composition root of Aiguilleur: its content comes with the web navigator."""

@@ -1,0 +1,1 @@
+"""Application layer of Aiguilleur: scheme loading, evaluation sessions and command line."""

@@ -1,0 +1,147 @@
+"""Reads the folder of schemes: the only module that opens its files.
+
+The folder holds ``documents.yaml``, ``vocabulaire/``, ``parametres/``, ``references/``,
+``annuaires/`` and ``fiches/`` (sheets ``*.yaml`` with their cases ``*.cas.yaml``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from navigator.directories import load_directories
+from navigator.references import load_references
+from rules.builder import Builder
+from rules.catalogue import Catalogue, compile_catalogue
+from rules.errors import Location, Problem, ProblemsError
+from rules.file_shapes import DOCUMENTS, PARAMETERS, SHEET, VOCABULARY
+from rules.model import Scheme
+from rules.scheme_builder import SchemeBuilder, read_identity
+from rules.shapes import Record, Report, Shape
+from rules.source import read_yaml
+from rules.usage import check_directories, check_identifiers
+from rules.vocabulary import Vocabulary
+from rules.vocabulary_builder import Definitions, VocabularyBuilder, build_documents
+
+CASES_SUFFIX = ".cas.yaml"
+
+
+def shipped_schemes() -> Path:
+    """Return the folder of schemes installed with the program."""
+    return Path(str(files("schemes")))
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedCatalogue:
+    """A catalogue with what the checks need: where facts are declared, and its folder."""
+
+    catalogue: Catalogue
+    fact_places: dict[str, Location]
+    folder: Path
+
+
+def load_catalogue(folder: Path | None = None) -> Catalogue:
+    """Load and compile the schemes of a folder, the shipped ones by default.
+
+    Raises ProblemsError with every problem found.
+    """
+    report = Report()
+    loaded = load_with_report(folder or shipped_schemes(), report)
+    if report.problems or loaded is None:
+        raise ProblemsError(report.problems)
+    return loaded.catalogue
+
+
+def load_with_report(folder: Path, report: Report) -> LoadedCatalogue | None:
+    """Load a folder, noting every problem; None when nothing can be compiled."""
+    if not (folder / "fiches").is_dir():
+        place = Location(str(folder), 1, 1)
+        report.add(place, "ce dossier n'a pas de sous-dossier « fiches » : est-ce bien un catalogue ?")
+        return None
+    reader = _FolderReader(folder, report)
+    documents = build_documents(reader.record(folder / "documents.yaml", DOCUMENTS))
+    builder = VocabularyBuilder(report, documents, load_references(folder))
+    for record in reader.records("vocabulaire", VOCABULARY):
+        builder.add_file(record)
+    for record in reader.records("parametres", PARAMETERS):
+        builder.add_parameters(record)
+    sheets = []
+    for path in sheet_paths(folder):
+        record = reader.record(path, SHEET)
+        if record is None:
+            continue
+        sheet_builder = Builder(report, documents, Vocabulary(()))
+        sheet_builder.sheet, sheet_builder.document = read_identity(record, sheet_builder)
+        sheets.append((path, record, sheet_builder))
+        entries = record["definitions"] or []
+        theme = record.text("titre")
+        builder.add_definitions(
+            Definitions(entries, sheet_builder.document, sheet_builder.sheet, theme)
+        )
+    vocabulary = builder.build()
+    schemes = []
+    for path, record, sheet_builder in sheets:
+        sheet_builder.vocabulary = vocabulary
+        scheme = SchemeBuilder(sheet_builder, record, path.name.removesuffix(".yaml")).build()
+        if scheme is not None:
+            schemes.append(scheme)
+    ordered = tuple(sorted(schemes, key=_sheet_order))
+    check_identifiers(ordered, report)
+    directories = load_directories(folder, documents)
+    catalogue = compile_catalogue(documents, vocabulary, ordered, directories, content_hash(folder))
+    check_directories(catalogue, report)
+    return LoadedCatalogue(catalogue, builder.places, folder)
+
+
+def sheet_paths(folder: Path) -> list[Path]:
+    """Return the sheets of a folder, without their cases."""
+    paths = sorted((folder / "fiches").glob("*.yaml"))
+    return [path for path in paths if not path.name.endswith(CASES_SUFFIX)]
+
+
+def content_hash(folder: Path) -> str:
+    """Return the SHA-256 of everything that can change an answer, cases left out."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in {".yaml", ".csv"} and not path.name.endswith(CASES_SUFFIX):
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(b"\0")
+            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()
+
+
+class _FolderReader:
+    """Reads files into records, noting what is wrong in each."""
+
+    def __init__(self, folder: Path, report: Report) -> None:
+        self._folder = folder
+        self._report = report
+
+    def records(self, subfolder: str, shape: Shape) -> list[Record]:
+        paths = sorted((self._folder / subfolder).glob("*.yaml"))
+        found = (self.record(path, shape) for path in paths)
+        return [record for record in found if record is not None]
+
+    def record(self, path: Path, shape: Shape) -> Record | None:
+        return read_record(path, shape, self._report)
+
+
+def read_record(path: Path, shape: Shape, report: Report) -> Record | None:
+    """Read one file of a known shape, noting every problem; None when it cannot be read."""
+    try:
+        node = read_yaml(path.read_text(encoding="utf-8"), str(path))
+    except ProblemsError as error:
+        report.problems.extend(error.problems)
+        return None
+    except (OSError, UnicodeDecodeError):
+        message = "ce fichier manque, ou n'est pas un texte en UTF-8."
+        report.problems.append(Problem(Location(str(path), 1, 1), message))
+        return None
+    record = shape.check(node, report)
+    return record if isinstance(record, Record) else None
+
+
+def _sheet_order(scheme: Scheme) -> tuple[int, str]:
+    return (scheme.sheet if scheme.sheet is not None else 1000, scheme.key)

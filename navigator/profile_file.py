@@ -1,0 +1,110 @@
+"""Reads a profile: a flat YAML mapping of fact names to answers, checked and typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rules.errors import FactValueError, Location, Problem, ProblemsError, suggestion
+from rules.evaluate import is_asked
+from rules.file_shapes import PROFILE
+from rules.shapes import Report
+from rules.source import Scalar, read_yaml
+from rules.vocabulary import UNKNOWN_WORD, Fact, FactValue, Vocabulary
+
+MAX_BYTES = 1_000_000
+_UNKNOWN_WORDS = frozenset({UNKNOWN_WORD, "inconnue", "null", "~", ""})
+
+Profile = dict[str, FactValue]
+
+
+def parse_profile(raw: bytes, file: str, vocabulary: Vocabulary) -> Profile:
+    """Read a profile file. Raises ProblemsError with every problem found."""
+    start = Location(file, 1, 1)
+    if len(raw) > MAX_BYTES:
+        size = f"{len(raw) / 1_000_000:.0f} Mo"
+        message = f"ce fichier est trop gros pour un profil ({size} ; 1 Mo au plus)."
+        raise ProblemsError([Problem(start, message)])
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = "ce fichier n'est pas un texte en UTF-8 : un profil est un fichier YAML."
+        raise ProblemsError([Problem(start, message)]) from error
+    if "\0" in text:
+        message = "ce fichier est binaire : un profil est un fichier texte YAML."
+        raise ProblemsError([Problem(start, message)])
+    node = read_yaml(text, file)
+    report = Report()
+    pairs = PROFILE.check(node, report)
+    if report.problems:
+        raise ProblemsError(report.problems)
+    return profile_from_pairs(pairs, vocabulary)
+
+
+def profile_from_pairs(pairs: list[tuple[Scalar, Any]], vocabulary: Vocabulary) -> Profile:
+    """Type the answers of a profile. Raises ProblemsError with every problem found."""
+    report = Report()
+    profile: Profile = {}
+    for key, answer in pairs:
+        fact = vocabulary.get(key.text)
+        if fact is None or not is_asked(fact):
+            report.add(key.location, _unknown_fact(key.text, fact, vocabulary))
+            continue
+        value = _typed(fact, answer, report)
+        if value is not None:
+            profile[key.text] = value
+    if not report.problems:
+        _check_places(profile, {key.text: key.location for key, _ in pairs}, vocabulary, report)
+    if report.problems:
+        raise ProblemsError(report.problems)
+    return profile
+
+
+def _unknown_fact(name: str, fact: Fact | None, vocabulary: Vocabulary) -> str:
+    if fact is not None:
+        return f"« {name} » se calcule, on ne le donne pas : retirez cette ligne."
+    hint = suggestion(name, [fact.name for fact in vocabulary if is_asked(fact)])
+    return f"le fait « {name} » n'existe pas{hint}."
+
+
+def _typed(fact: Fact, answer: Any, report: Report) -> FactValue | None:
+    if isinstance(answer, Scalar):
+        if answer.text.strip().lower() in _UNKNOWN_WORDS and not answer.quoted:
+            return None
+        return _parsed(fact, answer, report)
+    if not isinstance(answer, list) or fact.kind.value != "choix_multiple":
+        place = answer[0].location if answer else Location("profil", 1, 1)
+        report.add(place, f"« {fact.name} » prend une seule valeur, et non une liste.")
+        return None
+    values = [_parsed(fact, item, report) for item in answer]
+    return frozenset(key for value in values if isinstance(value, frozenset) for key in value)
+
+
+def _parsed(fact: Fact, scalar: Scalar, report: Report) -> FactValue | None:
+    try:
+        return fact.parse(scalar.text)
+    except FactValueError as error:
+        report.add(scalar.location, f"« {fact.name} » : {error}.")
+        return None
+
+
+def _check_places(
+    profile: Mapping[str, FactValue],
+    places: Mapping[str, Location],
+    vocabulary: Vocabulary,
+    report: Report,
+) -> None:
+    """A deduced fact that is also given must agree (a département and its region)."""
+    for fact in vocabulary:
+        if not fact.deduced_from or fact.name not in profile:
+            continue
+        origin = profile.get(fact.deduced_from)
+        deduced = fact.deductions.get(origin) if isinstance(origin, str) else None
+        if deduced is not None and deduced != profile[fact.name]:
+            given = fact.write(profile[fact.name])
+            right = fact.write(deduced)
+            message = (
+                f"« {fact.name} » dit {given}, mais « {fact.deduced_from}: {origin} » est en "
+                f"{right} : corrigez l'un des deux."
+            )
+            report.add(places[fact.name], message)

@@ -1,0 +1,1 @@
+"""Pure rules engine of Aiguilleur: no input/output, no third-party application dependency."""

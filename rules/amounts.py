@@ -1,0 +1,230 @@
+"""Rates, bases, ceilings, amounts and prices of one measure, with their arithmetic in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from rules import intervals
+from rules.derived import CompiledLine, CompiledTable, Deductions, compile_table
+from rules.evaluate import Compiler, Computation, World
+from rules.expressions import Value
+from rules.intervals import Interval
+from rules.model import Aid, Doubt, Price, PriceKind
+from rules.prose import of, quantity
+from rules.quantities import floor_cents, write_money, write_number, write_percent
+from rules.results import AmountResult, PriceResult
+from rules.vocabulary import Vocabulary
+
+_ZERO = Decimal(0)
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledAid:
+    """The tables of an aid, ready to run."""
+
+    cost: Computation | None
+    cost_label: str
+    base_ceiling: CompiledTable | None
+    rate: CompiledTable | None
+    bonuses: tuple[CompiledTable, ...]
+    rate_ceiling: CompiledTable | None
+    amount: CompiledTable | None
+    ceiling: CompiledTable | None
+
+    @property
+    def tables(self) -> tuple[CompiledTable, ...]:
+        """Every table, in the order of the calculation."""
+        tables = (self.base_ceiling, self.rate, *self.bonuses, self.rate_ceiling)
+        return tuple(t for t in (*tables, self.amount, self.ceiling) if t is not None)
+
+
+def compile_aid(aid: Aid, compiler: Compiler, vocabulary: Vocabulary) -> CompiledAid:
+    """Compile an aid."""
+
+    def table(source: Any) -> CompiledTable | None:
+        return None if source is None else compile_table(source, compiler)
+
+    cost: Value | None = aid.base.cost if aid.base else None
+    return CompiledAid(
+        cost=None if cost is None else compiler.computation(cost),
+        cost_label="" if cost is None else quantity(cost, vocabulary),
+        base_ceiling=table(aid.base.ceiling if aid.base else None),
+        rate=table(aid.rate),
+        bonuses=tuple(compile_table(bonus.table, compiler) for bonus in aid.bonuses),
+        rate_ceiling=table(aid.rate_ceiling),
+        amount=table(aid.amount),
+        ceiling=table(aid.ceiling),
+    )
+
+
+def compute_amount(
+    aid: CompiledAid, world: World, deductions: Deductions, doubts: dict[str, Doubt]
+) -> AmountResult:
+    """Compute what the project gains, as intervals while an answer is missing."""
+    raised = _raised(aid.tables, world, doubts)
+    missing = _missing(aid, world, deductions)
+    words: list[str] = []
+    if aid.rate is None:
+        assert aid.amount is not None
+        amount = _capped(aid.amount.interval(world), aid.ceiling, world)
+        low, high = _cents(amount)
+        if high is not None:
+            words.append(_sum(low, high, "montant fixé par le texte"))
+        return AmountResult(
+            amount_min=low, amount_max=high, arithmetic=tuple(words), missing=missing, doubts=raised
+        )
+    rate = _rate(aid, world, words)
+    assert aid.cost is not None
+    cost = aid.cost.read(world)
+    base = _capped(cost, aid.base_ceiling, world)
+    gross = intervals.share(intervals.multiply(rate, base))
+    amount = _capped(gross, aid.ceiling, world)
+    low, high = _cents(amount)
+    _explain_base(aid, cost, base, words)
+    _explain_amount(aid, rate, base, gross, (low, high), world, words)
+    effective = None
+    if high is not None and intervals.is_exact(cost) and cost[0] > 0:
+        effective = (high * _HUNDRED / cost[0]).quantize(Decimal("0.0001")).normalize() + _ZERO
+    return AmountResult(
+        rate_min=rate[0],
+        rate_max=rate[1],
+        effective_rate=effective,
+        base=base[0] if intervals.is_exact(base) else None,
+        amount_min=low,
+        amount_max=high,
+        arithmetic=tuple(words),
+        missing=missing,
+        doubts=raised,
+    )
+
+
+def compute_price(
+    price: Price,
+    table: CompiledTable | None,
+    world: World,
+    deductions: Deductions,
+    doubts: dict[str, Doubt],
+) -> PriceResult:
+    """Compute what the beneficiary pays."""
+    if price.kind is PriceKind.UNSAID:
+        return PriceResult(None, None, None, "prix non précisé par le texte")
+    if price.kind is PriceKind.ON_QUOTE:
+        return PriceResult(None, None, None, "payant, sur devis")
+    assert table is not None
+    low, high = table.interval(world)
+    missing = deductions.missing_in_table(table, world)
+    raised = _raised((table,), world, doubts)
+    possible = table.possible(world)
+    in_doubt = any(line.value is None for line in possible)
+    if low is not None and low == high and not in_doubt:
+        text = "gratuit" if low == 0 else f"{write_money(low)} à payer"
+        return PriceResult(low, low, high, text, missing, raised)
+    bounds = f"de {write_money(low)} à {write_money(high)}" if high is not None else "prix inconnu"
+    reason = "à vérifier" if in_doubt and not missing else "selon les réponses manquantes"
+    return PriceResult(None, low, high, f"{bounds}, {reason}", missing, raised)
+
+
+def _rate(aid: CompiledAid, world: World, words: list[str]) -> Interval:
+    assert aid.rate is not None
+    rate = aid.rate.interval(world)
+    bonuses = [bonus.interval(world) for bonus in aid.bonuses]
+    total = rate
+    for bonus in bonuses:
+        total = intervals.add(total, bonus)
+    capped = _capped(total, aid.rate_ceiling, world)
+    if any(bonus != (_ZERO, _ZERO) for bonus in bonuses):
+        parts = [_percents(rate)] + [
+            f"{_points(bonus)}" for bonus in bonuses if bonus != (_ZERO, _ZERO)
+        ]
+        tail = "" if capped == total else f", ramenés au plafond de {_percents(capped)}"
+        words.append(f"Taux : {' + '.join(parts)} = {_percents(total)}{tail}.")
+    return capped
+
+
+def _capped(interval: Interval, ceiling: CompiledTable | None, world: World) -> Interval:
+    if ceiling is None:
+        return interval
+    return intervals.minimum([interval, ceiling.interval(world)])
+
+
+def _cents(amount: Interval) -> tuple[Decimal | None, Decimal | None]:
+    low, high = amount
+    return (
+        None if low is None else floor_cents(low),
+        None if high is None else floor_cents(high),
+    )
+
+
+def _explain_base(aid: CompiledAid, cost: Interval, base: Interval, words: list[str]) -> None:
+    if aid.base_ceiling is None or base[1] is None:
+        return
+    if cost[1] is not None and cost[1] == base[1]:
+        return
+    known = f" de {write_money(cost[0])}" if intervals.is_exact(cost) else ""
+    start = "Assiette" if intervals.is_exact(base) else "Assiette maximale"
+    words.append(f"{start} : {aid.cost_label}{known}, plafonné à {write_money(base[1])}.")
+
+
+def _explain_amount(
+    aid: CompiledAid,
+    rate: Interval,
+    base: Interval,
+    gross: Interval,
+    amount: tuple[Decimal | None, Decimal | None],
+    world: World,
+    words: list[str],
+) -> None:
+    if amount[1] is None or base[1] is None or rate[1] is None:
+        if rate[1] is not None:
+            words.append(f"Taux maximal : {_percents(rate)} {of(aid.cost_label)}.")
+        return
+    upto = "" if intervals.is_exact(rate) and intervals.is_exact(base) else "Au plus "
+    gain = floor_cents(gross[1])
+    words.append(f"{upto}{write_percent(rate[1])} de {write_money(base[1])} = {write_money(gain)}.")
+    if amount[1] < gain and aid.ceiling is not None:
+        words.append(f"Aide plafonnée à {write_money(amount[1])}.")
+
+
+def _sum(low: Decimal | None, high: Decimal, what: str) -> str:
+    if low == high:
+        return f"{write_money(high)} : {what}."
+    return f"Jusqu'à {write_money(high)} : {what}."
+
+
+def _percents(rate: Interval) -> str:
+    if rate[0] == rate[1]:
+        return write_percent(rate[0])
+    return f"{write_number(rate[0] or _ZERO)} à {write_percent(rate[1])}" if rate[1] else "inconnu"
+
+
+def _points(bonus: Interval) -> str:
+    if bonus[0] == bonus[1]:
+        return f"{write_number(bonus[0])} points"
+    return f"{write_number(bonus[0] or _ZERO)} à {write_number(bonus[1] or _ZERO)} points"
+
+
+def _lines(tables: tuple[CompiledTable, ...], world: World) -> list[CompiledLine]:
+    return [line for table in tables for line in table.possible(world)]
+
+
+def _raised(
+    tables: tuple[CompiledTable, ...], world: World, doubts: dict[str, Doubt]
+) -> tuple[Doubt, ...]:
+    found = {
+        line.line.doubt: doubts[line.line.doubt]
+        for line in _lines(tables, world)
+        if line.line.doubt
+    }
+    return tuple(found.values())
+
+
+def _missing(aid: CompiledAid, world: World, deductions: Deductions) -> tuple[str, ...]:
+    names: dict[str, None] = {}
+    for table in aid.tables:
+        names.update(dict.fromkeys(deductions.missing_in_table(table, world)))
+    if aid.cost is not None:
+        names.update(dict.fromkeys(deductions.missing_facts(aid.cost.facts, world)))
+    return tuple(names)

@@ -1,0 +1,267 @@
+"""Compiled tables and derived facts, and the facts still missing to decide a condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from rules import intervals
+from rules.evaluate import Check, Compiler, Computation, World, is_asked
+from rules.expressions import Kind
+from rules.intervals import Interval
+from rules.tables import Line, Table
+from rules.vocabulary import EVALUATION_DATE, Fact, Origin, Vocabulary, derivation_facts
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledLine:
+    """A line ready to run; ``bounds`` stands for a value that the text leaves in doubt."""
+
+    line: Line
+    check: Check
+    value: Computation | None
+    bounds: tuple[Computation, Computation] | None
+
+    def interval(self, world: World) -> Interval:
+        """What is known of the value of the line."""
+        if self.value is not None:
+            return self.value.read(world)
+        if self.bounds is not None:
+            low, high = self.bounds
+            return low.read(world)[0], high.read(world)[1]
+        return Decimal(0), None
+
+    def facts(self) -> tuple[str, ...]:
+        """The facts that the value of the line reads."""
+        if self.value is not None:
+            return self.value.facts
+        return () if self.bounds is None else self.bounds[0].facts + self.bounds[1].facts
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledTable:
+    """A table ready to run."""
+
+    table: Table
+    lines: tuple[CompiledLine, ...]
+    is_dated: bool
+
+    def possible(self, world: World) -> list[CompiledLine]:
+        """Return the lines that may be the right one: exactly one when everything is known."""
+        day = world[EVALUATION_DATE] if self.is_dated else None
+        found = []
+        for line in self.lines:
+            if day is not None and not line.line.applies_on(day):
+                continue
+            truth = line.check.test(world)
+            if truth is False:
+                continue
+            found.append(line)
+            if truth:
+                break
+        return found
+
+    def interval(self, world: World) -> Interval:
+        """What is known of the value of the table."""
+        return intervals.hull(line.interval(world) for line in self.possible(world))
+
+
+def compile_table(table: Table, compiler: Compiler) -> CompiledTable:
+    """Compile every line of a table."""
+    lines = tuple(
+        CompiledLine(
+            line,
+            compiler.check(line.condition),
+            None if line.value is None else compiler.computation(line.value),
+            None
+            if line.bounds is None
+            else (compiler.computation(line.bounds[0]), compiler.computation(line.bounds[1])),
+        )
+        for line in table.lines
+    )
+    return CompiledTable(table, lines, any(line.start or line.end for line in table.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedFact:
+    """A derived fact ready to run: either a check (yes/no) or a table."""
+
+    fact: Fact
+    check: Check | None
+    table: CompiledTable | None
+
+    def known(self, world: World) -> Any:
+        """What is known of the fact, None when nothing is."""
+        if self.check is not None:
+            return self.check.test(world)
+        assert self.table is not None
+        if self.fact.kind is Kind.CHOICE:
+            keys = {line.line.choice for line in self.table.possible(world)}
+            if len(keys) == 1:
+                return keys.pop()
+            return frozenset(keys) if keys and len(keys) < len(self.fact.choices) else None
+        interval = self.table.interval(world)
+        if intervals.is_exact(interval):
+            return interval[0]
+        return None if interval == intervals.UNKNOWN else interval
+
+
+class Deductions:
+    """Completes a profile with parameters and derived facts, and names what is missing."""
+
+    def __init__(self, vocabulary: Vocabulary, compiler: Compiler) -> None:
+        self._vocabulary = vocabulary
+        self._deduced = tuple(fact for fact in vocabulary if fact.deduced_from)
+        self._parameters = tuple(f for f in vocabulary if f.origin is Origin.PARAMETER)
+        self._derived = {
+            fact.name: DerivedFact(
+                fact,
+                compiler.check(fact.derivation.condition) if fact.derivation.condition else None,
+                compile_table(fact.derivation.table, compiler) if fact.derivation.table else None,
+            )
+            for fact in vocabulary
+            if fact.derivation is not None
+        }
+        self._asked_behind = self._find_asked_behind()
+        self._dependents = self._find_dependents()
+
+    def world(self, profile: Mapping[str, Any], day: date) -> dict[str, Any]:
+        """Return all that is known: the answers, the day, the parameters, the derived facts."""
+        known: dict[str, Any] = dict(profile)
+        known[EVALUATION_DATE] = day
+        for fact in self._deduced:
+            if fact.name not in known and fact.deduced_from in known:
+                region = fact.deductions.get(known[fact.deduced_from])
+                if region is not None:
+                    known[fact.name] = region
+        for fact in self._parameters:
+            for dated in fact.dated_values:
+                if dated.start <= day:
+                    known[fact.name] = dated.value
+        self._derive(known, self._derived)
+        return known
+
+    def with_answer(self, world: World, name: str, value: Any) -> dict[str, Any]:
+        """Return the world after one more answer; None forgets it. Only its dependents move."""
+        known = dict(world)
+        known[name] = value
+        if value is None:
+            del known[name]
+        for fact in self._deduced:
+            if fact.deduced_from == name:
+                deduced = fact.deductions.get(value)
+                if deduced is None:
+                    known.pop(fact.name, None)
+                else:
+                    known[fact.name] = deduced
+        self._derive(known, self._dependents.get(name, ()))
+        return known
+
+    def asked_facts(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the asked facts that these facts are, or rest on."""
+        found: dict[str, None] = {}
+        for name in names:
+            found.update(dict.fromkeys(self._asked_behind[name]))
+        return tuple(found)
+
+    def derived_facts(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the derived facts among these facts and behind them."""
+        found: dict[str, None] = {}
+        for name in names:
+            derived = self._derived.get(name)
+            if derived is not None and name not in found:
+                found[name] = None
+                behind = self.derived_facts(derivation_facts(derived.fact.derivation))
+                found.update(dict.fromkeys(behind))
+        return tuple(found)
+
+    def _derive(self, known: dict[str, Any], names: Iterable[str]) -> None:
+        for name in names:
+            value = self._derived[name].known(known)
+            if value is None:
+                known.pop(name, None)
+            else:
+                known[name] = value
+
+    def _find_asked_behind(self) -> dict[str, tuple[str, ...]]:
+        behind: dict[str, tuple[str, ...]] = {}
+        for fact in self._vocabulary:
+            if fact.name in self._derived:
+                found: dict[str, None] = {}
+                for name in derivation_facts(fact.derivation):
+                    found.update(dict.fromkeys(behind.get(name, ())))
+                behind[fact.name] = tuple(found)
+            else:
+                behind[fact.name] = (fact.name,) if is_asked(fact) else ()
+        return behind
+
+    def _find_dependents(self) -> dict[str, tuple[str, ...]]:
+        dependents: dict[str, list[str]] = {}
+        deduced = {fact.name: fact.deduced_from for fact in self._deduced}
+        for name in self._derived:
+            for asked in self._asked_behind[name]:
+                dependents.setdefault(asked, []).append(name)
+                if asked in deduced:
+                    dependents.setdefault(deduced[asked], []).append(name)
+        return {name: tuple(dict.fromkeys(found)) for name, found in dependents.items()}
+
+    def missing(self, check: Check, world: World) -> tuple[str, ...]:
+        """Return the asked facts that could still decide the condition; none when it is decided."""
+        found: dict[str, None] = {}
+        self._missing(check, world, found)
+        return tuple(found)
+
+    def missing_facts(self, names: Iterable[str], world: World) -> tuple[str, ...]:
+        """Return the asked facts that are unknown among these, or behind them."""
+        found: dict[str, None] = {}
+        for name in names:
+            self._missing_fact(name, world, found)
+        return tuple(found)
+
+    def missing_in_table(self, table: CompiledTable, world: World) -> tuple[str, ...]:
+        """Return the asked facts that could still change the value of a table."""
+        found: dict[str, None] = {}
+        self._missing_in_table(table, world, found)
+        return tuple(found)
+
+    def _missing(self, check: Check, world: World, found: dict[str, None]) -> None:
+        if check.test(world) is not None:
+            return
+        for part in check.parts:
+            self._missing(part, world, found)
+        for name in check.facts:
+            self._missing_fact(name, world, found)
+
+    def _missing_fact(self, name: str, world: World, found: dict[str, None]) -> None:
+        known = world.get(name)
+        fact = self._vocabulary[name]
+        if is_asked(fact):
+            if known is None:
+                found[name] = None
+            return
+        derived = self._derived.get(name)
+        if derived is None or _is_settled(known, fact.kind):
+            return
+        if derived.check is not None:
+            self._missing(derived.check, world, found)
+        if derived.table is not None:
+            self._missing_in_table(derived.table, world, found)
+
+    def _missing_in_table(self, table: CompiledTable, world: World, found: dict[str, None]) -> None:
+        possible = table.possible(world)
+        values = {(line.interval(world), line.line.choice, line.line.doubt) for line in possible}
+        if len(values) > 1:
+            for line in possible:
+                self._missing(line.check, world, found)
+        for line in possible:
+            for name in line.facts():
+                self._missing_fact(name, world, found)
+
+
+def _is_settled(known: Any, kind: Kind) -> bool:
+    if known is None or type(known) is tuple:
+        return False
+    return not (kind is Kind.CHOICE and isinstance(known, frozenset))

@@ -1,0 +1,1 @@
+"""Funding scheme definitions of Aiguilleur: data files only, shipped as package data."""

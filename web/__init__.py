@@ -1,0 +1,1 @@
+"""Web user interface of Aiguilleur, built on top of the navigator."""
