@@ -14,7 +14,7 @@ from rules.intervals import Interval
 from rules.model import Aid, Doubt, Price, PriceKind
 from rules.prose import of, quantity
 from rules.quantities import floor_cents, write_money, write_number, write_percent
-from rules.results import AmountResult, PriceResult
+from rules.results import AmountResult, DetailResult, PriceResult
 from rules.vocabulary import Vocabulary
 
 _ZERO = Decimal(0)
@@ -33,6 +33,7 @@ class CompiledAid:
     rate_ceiling: CompiledTable | None
     amount: CompiledTable | None
     ceiling: CompiledTable | None
+    details: tuple[tuple[str, Computation], ...]
 
     @property
     def tables(self) -> tuple[CompiledTable, ...]:
@@ -57,6 +58,7 @@ def compile_aid(aid: Aid, compiler: Compiler, vocabulary: Vocabulary) -> Compile
         rate_ceiling=table(aid.rate_ceiling),
         amount=table(aid.amount),
         ceiling=table(aid.ceiling),
+        details=tuple((d.label, compiler.computation(d.value)) for d in aid.details),
     )
 
 
@@ -67,6 +69,7 @@ def compute_amount(
     raised = _raised(aid.tables, world, doubts)
     missing = _missing(aid, world, deductions)
     words: list[str] = []
+    details = _details(aid, world, words)
     if aid.rate is None:
         assert aid.amount is not None
         amount = _capped(aid.amount.interval(world), aid.ceiling, world)
@@ -74,7 +77,12 @@ def compute_amount(
         if high is not None:
             words.append(_sum(low, high, "montant fixé par le texte"))
         return AmountResult(
-            amount_min=low, amount_max=high, arithmetic=tuple(words), missing=missing, doubts=raised
+            amount_min=low,
+            amount_max=high,
+            details=details,
+            arithmetic=tuple(words),
+            missing=missing,
+            doubts=raised,
         )
     rate = _rate(aid, world, words)
     assert aid.cost is not None
@@ -95,6 +103,7 @@ def compute_amount(
         base=base[0] if intervals.is_exact(base) else None,
         amount_min=low,
         amount_max=high,
+        details=details,
         arithmetic=tuple(words),
         missing=missing,
         doubts=raised,
@@ -125,6 +134,16 @@ def compute_price(
     bounds = f"de {write_money(low)} à {write_money(high)}" if high is not None else "prix inconnu"
     reason = "à vérifier" if in_doubt and not missing else "selon les réponses manquantes"
     return PriceResult(None, low, high, f"{bounds}, {reason}", missing, raised)
+
+
+def _details(aid: CompiledAid, world: World, words: list[str]) -> tuple[DetailResult, ...]:
+    found = []
+    for label, computation in aid.details:
+        low, high = _cents(computation.read(world))
+        found.append(DetailResult(label, low, high))
+        if high is not None:
+            words.append(f"{label} : {'' if low == high else 'au plus '}{write_money(high)}.")
+    return tuple(found)
 
 
 def _rate(aid: CompiledAid, world: World, words: list[str]) -> Interval:

@@ -244,6 +244,19 @@ AID = Block(
         "plafond_taux": optional(TABLE),
         "montant": optional(TABLE),
         "plafond": optional(TABLE),
+        "details": optional(
+            Items(
+                Block(
+                    {
+                        "libelle": required(Text()),
+                        "valeur": required(Text()),
+                        "source": required(SOURCE),
+                    },
+                    "détail",
+                )
+            ),
+            "Montants calculés en chemin, montrés à côté de l'aide",
+        ),
     },
     "aide",
 )

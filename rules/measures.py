@@ -142,6 +142,7 @@ def _facts_read(measure: Measure, doubts: Iterable[Doubt]) -> tuple[str, ...]:
     conditions = [criterion.condition for criterion in measure.criteria]
     conditions += [doubt.condition for doubt in doubts if doubt.condition is not None]
     values = [] if measure.aid is None or measure.aid.base is None else [measure.aid.base.cost]
+    values += [] if measure.aid is None else [detail.value for detail in measure.aid.details]
     for table in measure_tables(measure):
         for line in table.lines:
             conditions.append(line.condition)

@@ -131,6 +131,15 @@ class Bonus:
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """An amount computed on the way and shown beside the aid (a deduction from profit)."""
+
+    label: str
+    value: Value
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Aid:
     """What the text gives for one project: a rate of a base, or a fixed amount.
 
@@ -143,6 +152,7 @@ class Aid:
     rate_ceiling: Table | None
     amount: Table | None
     ceiling: Table | None
+    details: tuple[Detail, ...]
 
 
 class PriceKind(Enum):

@@ -64,6 +64,15 @@ class CalendarResult:
 
 
 @dataclass(frozen=True, slots=True)
+class DetailResult:
+    """An amount computed on the way, in euros to the cent, as bounds."""
+
+    label: str
+    low: Decimal | None
+    high: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class AmountResult:
     """Figures for the project; euros to the cent, percentages as numbers; None when not given.
 
@@ -78,6 +87,7 @@ class AmountResult:
     base: Decimal | None = None
     amount_min: Decimal | None = None
     amount_max: Decimal | None = None
+    details: tuple[DetailResult, ...] = ()
     arithmetic: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()

@@ -16,6 +16,7 @@ from rules.model import (
     CalendarState,
     Contact,
     Criterion,
+    Detail,
     Doubt,
     DoubtEffect,
     Figure,
@@ -167,6 +168,7 @@ class SchemeBuilder:
             rate_ceiling=self._table(record["plafond_taux"], Kind.PERCENT),
             amount=self._table(record["montant"], Kind.MONEY),
             ceiling=self._table(record["plafond"], Kind.MONEY),
+            details=self._details(record["details"]),
         )
         if (record["taux"] is None) == (record["montant"] is None):
             self._report.add(
@@ -177,6 +179,16 @@ class SchemeBuilder:
                 record.location, "un taux porte sur une « assiette » : il en manque une."
             )
         return aid
+
+    def _details(self, records: list[Record] | None) -> tuple[Detail, ...]:
+        details = []
+        for record in records or []:
+            text = record["valeur"]
+            value = self._builder.value(text, Kind.MONEY) if text is not None else None
+            if value is not None:
+                source = self._builder.source(record["source"], record.location)
+                details.append(Detail(record.text("libelle"), value, source))
+        return tuple(details)
 
     def _base(self, record: Record) -> Base | None:
         text = record["montant"]
