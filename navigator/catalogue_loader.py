@@ -58,7 +58,9 @@ def load_with_report(folder: Path, report: Report) -> LoadedCatalogue | None:
     """Load a folder, noting every problem; None when nothing can be compiled."""
     if not (folder / "fiches").is_dir():
         place = Location(str(folder), 1, 1)
-        report.add(place, "ce dossier n'a pas de sous-dossier « fiches » : est-ce bien un catalogue ?")
+        report.add(
+            place, "ce dossier n'a pas de sous-dossier « fiches » : est-ce bien un catalogue ?"
+        )
         return None
     reader = _FolderReader(folder, report)
     documents = build_documents(reader.record(folder / "documents.yaml", DOCUMENTS))
@@ -69,14 +71,14 @@ def load_with_report(folder: Path, report: Report) -> LoadedCatalogue | None:
         builder.add_parameters(record)
     sheets = []
     for path in sheet_paths(folder):
-        record = reader.record(path, SHEET)
-        if record is None:
+        sheet = reader.record(path, SHEET)
+        if sheet is None:
             continue
         sheet_builder = Builder(report, documents, Vocabulary(()))
-        sheet_builder.sheet, sheet_builder.document = read_identity(record, sheet_builder)
-        sheets.append((path, record, sheet_builder))
-        entries = record["definitions"] or []
-        theme = record.text("titre")
+        sheet_builder.sheet, sheet_builder.document = read_identity(sheet, sheet_builder)
+        sheets.append((path, sheet, sheet_builder))
+        entries = sheet["definitions"] or []
+        theme = sheet.text("titre")
         builder.add_definitions(
             Definitions(entries, sheet_builder.document, sheet_builder.sheet, theme)
         )

@@ -1,4 +1,4 @@
-"""The two printed lists of contacts: international coaches (sheet 4), mobile coverage (sheet 10)."""
+"""The printed lists of contacts: international coaches (sheet 4), mobile coverage (sheet 10)."""
 
 from __future__ import annotations
 
@@ -51,7 +51,9 @@ def _coaches(folder: Path, source: Source) -> Directory:
         "coachs_international",
         "territoire_industrie",
         entries,
-        ask=Contact(source, organisation, role="dites le Territoire d'industrie pour avoir son nom"),
+        ask=Contact(
+            source, organisation, role="dites le Territoire d'industrie pour avoir son nom"
+        ),
         absent=Contact(source, organisation, role="aucun coach imprimé pour ce territoire"),
     )
 

@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from rules import intervals
-from rules.derived import CompiledLine, CompiledTable, Deductions, compile_table
+from rules.derived import CompiledLine, CompiledTable, compile_table
 from rules.evaluate import Compiler, Computation, World
 from rules.expressions import Value
+from rules.gaps import Gaps
 from rules.intervals import Interval
 from rules.model import Aid, Doubt, Price, PriceKind
 from rules.prose import of, quantity
@@ -63,11 +64,11 @@ def compile_aid(aid: Aid, compiler: Compiler, vocabulary: Vocabulary) -> Compile
 
 
 def compute_amount(
-    aid: CompiledAid, world: World, deductions: Deductions, doubts: dict[str, Doubt]
+    aid: CompiledAid, world: World, gaps: Gaps, doubts: dict[str, Doubt]
 ) -> AmountResult:
     """Compute what the project gains, as intervals while an answer is missing."""
     raised = _raised(aid.tables, world, doubts)
-    missing = _missing(aid, world, deductions)
+    missing = _missing(aid, gaps)
     words: list[str] = []
     details = _details(aid, world, words)
     if aid.rate is None:
@@ -114,7 +115,7 @@ def compute_price(
     price: Price,
     table: CompiledTable | None,
     world: World,
-    deductions: Deductions,
+    gaps: Gaps,
     doubts: dict[str, Doubt],
 ) -> PriceResult:
     """Compute what the beneficiary pays."""
@@ -124,7 +125,7 @@ def compute_price(
         return PriceResult(None, None, None, "payant, sur devis")
     assert table is not None
     low, high = table.interval(world)
-    missing = deductions.missing_in_table(table, world)
+    missing = gaps.table(table)
     raised = _raised((table,), world, doubts)
     possible = table.possible(world)
     in_doubt = any(line.value is None for line in possible)
@@ -240,10 +241,10 @@ def _raised(
     return tuple(found.values())
 
 
-def _missing(aid: CompiledAid, world: World, deductions: Deductions) -> tuple[str, ...]:
+def _missing(aid: CompiledAid, gaps: Gaps) -> tuple[str, ...]:
     names: dict[str, None] = {}
     for table in aid.tables:
-        names.update(dict.fromkeys(deductions.missing_in_table(table, world)))
+        names.update(dict.fromkeys(gaps.table(table)))
     if aid.cost is not None:
-        names.update(dict.fromkeys(deductions.missing_facts(aid.cost.facts, world)))
+        names.update(dict.fromkeys(gaps.facts(aid.cost.facts)))
     return tuple(names)

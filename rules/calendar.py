@@ -16,12 +16,14 @@ _AFTER_CONTRACTS = (
     "achevée : à confirmer auprès de l'opérateur."
 )
 
+_UNDATED_RESULT = CalendarResult(CalendarState.UNKNOWN, _UNDATED, None)
+_AFTER_CONTRACTS_RESULT = CalendarResult(CalendarState.UNKNOWN, _AFTER_CONTRACTS, None)
+
 
 def calendar_on(calendar: Calendar, day: date) -> CalendarResult:
     """Return the state of a calendar on a day; an undated measure is never open."""
     if not calendar.periods:
-        reason = _UNDATED if day <= END_OF_CONTRACTS else _AFTER_CONTRACTS
-        return CalendarResult(CalendarState.UNKNOWN, reason, None)
+        return _UNDATED_RESULT if day <= END_OF_CONTRACTS else _AFTER_CONTRACTS_RESULT
     for period in calendar.periods:
         after_start = period.start is None or period.start <= day
         if after_start and (period.end is None or day <= period.end):

@@ -43,7 +43,9 @@ def _check_table(
     facts = _asked_facts(catalogue, table)
     values = [catalogue.partitions.values(name) for name in facts]
     if prod(len(options) for options in values) > _MAX_CASES:
-        report.add(table.location, "le tableau croise trop de faits pour être vérifié ; découpez-le.")
+        report.add(
+            table.location, "le tableau croise trop de faits pour être vérifié ; découpez-le."
+        )
         return
     for day in _days(table):
         for case in product(*values):

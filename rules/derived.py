@@ -1,4 +1,4 @@
-"""Compiled tables and derived facts, and the facts still missing to decide a condition."""
+"""Compiled tables and derived facts: how a profile is completed before any measure is read."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ class DerivedFact:
 
 
 class Deductions:
-    """Completes a profile with parameters and derived facts, and names what is missing."""
+    """Completes a profile with parameters and derived facts."""
 
     def __init__(self, vocabulary: Vocabulary, compiler: Compiler) -> None:
         self._vocabulary = vocabulary
@@ -160,6 +160,10 @@ class Deductions:
         self._derive(known, self._dependents.get(name, ()))
         return known
 
+    def derived(self, name: str) -> DerivedFact | None:
+        """Return the derived fact of that name, or None."""
+        return self._derived.get(name)
+
     def asked_facts(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return the asked facts that these facts are, or rest on."""
         found: dict[str, None] = {}
@@ -207,61 +211,3 @@ class Deductions:
                 if asked in deduced:
                     dependents.setdefault(deduced[asked], []).append(name)
         return {name: tuple(dict.fromkeys(found)) for name, found in dependents.items()}
-
-    def missing(self, check: Check, world: World) -> tuple[str, ...]:
-        """Return the asked facts that could still decide the condition; none when it is decided."""
-        found: dict[str, None] = {}
-        self._missing(check, world, found)
-        return tuple(found)
-
-    def missing_facts(self, names: Iterable[str], world: World) -> tuple[str, ...]:
-        """Return the asked facts that are unknown among these, or behind them."""
-        found: dict[str, None] = {}
-        for name in names:
-            self._missing_fact(name, world, found)
-        return tuple(found)
-
-    def missing_in_table(self, table: CompiledTable, world: World) -> tuple[str, ...]:
-        """Return the asked facts that could still change the value of a table."""
-        found: dict[str, None] = {}
-        self._missing_in_table(table, world, found)
-        return tuple(found)
-
-    def _missing(self, check: Check, world: World, found: dict[str, None]) -> None:
-        if check.test(world) is not None:
-            return
-        for part in check.parts:
-            self._missing(part, world, found)
-        for name in check.facts:
-            self._missing_fact(name, world, found)
-
-    def _missing_fact(self, name: str, world: World, found: dict[str, None]) -> None:
-        known = world.get(name)
-        fact = self._vocabulary[name]
-        if is_asked(fact):
-            if known is None:
-                found[name] = None
-            return
-        derived = self._derived.get(name)
-        if derived is None or _is_settled(known, fact.kind):
-            return
-        if derived.check is not None:
-            self._missing(derived.check, world, found)
-        if derived.table is not None:
-            self._missing_in_table(derived.table, world, found)
-
-    def _missing_in_table(self, table: CompiledTable, world: World, found: dict[str, None]) -> None:
-        possible = table.possible(world)
-        values = {(line.interval(world), line.line.choice, line.line.doubt) for line in possible}
-        if len(values) > 1:
-            for line in possible:
-                self._missing(line.check, world, found)
-        for line in possible:
-            for name in line.facts():
-                self._missing_fact(name, world, found)
-
-
-def _is_settled(known: Any, kind: Kind) -> bool:
-    if known is None or type(known) is tuple:
-        return False
-    return not (kind is Kind.CHOICE and isinstance(known, frozenset))

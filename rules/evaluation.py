@@ -14,6 +14,7 @@ from rules.calendar import calendar_on
 from rules.catalogue import Catalogue
 from rules.contacts import resolve_contacts
 from rules.evaluate import World
+from rules.gaps import Gaps
 from rules.intervals import Truth
 from rules.measures import CompiledCriterion, CompiledMeasure
 from rules.model import Doubt, Measure
@@ -48,8 +49,9 @@ def evaluate(catalogue: Catalogue, profile: Mapping[str, Any], day: date) -> Eva
     """
     world = catalogue.deductions.world(profile, day)
     answers = _Answers(catalogue.vocabulary, world)
+    gaps = Gaps(catalogue.vocabulary, catalogue.deductions, world)
     measures = tuple(
-        evaluate_measure(catalogue, compiled, world, day, answers)
+        _evaluate_measure(catalogue, compiled, world, day, answers, gaps)
         for compiled in catalogue.measures
     )
     return Evaluation(day, catalogue.content_hash, measures, ())
@@ -76,18 +78,16 @@ class _Answers:
         return known
 
 
-def evaluate_measure(
+def _evaluate_measure(
     catalogue: Catalogue,
     compiled: CompiledMeasure,
     world: World,
     day: date,
     answers: _Answers,
+    gaps: Gaps,
 ) -> MeasureResult:
-    """Evaluate one measure in a known world."""
     measure = compiled.measure
-    criteria = tuple(
-        _criterion(catalogue, criterion, world, answers) for criterion in compiled.criteria
-    )
+    criteria = tuple(_criterion(criterion, world, answers, gaps) for criterion in compiled.criteria)
     state = compiled.state(world)
     missing: dict[str, None] = {}
     if state is State.TO_CONFIRM:
@@ -95,13 +95,11 @@ def evaluate_measure(
             missing.update(dict.fromkeys(result.missing))
         for _, check in compiled.state_doubts:
             if check is not None:
-                missing.update(dict.fromkeys(catalogue.deductions.missing(check, world)))
+                missing.update(dict.fromkeys(gaps.check(check)))
     amount = AmountResult()
     if compiled.aid is not None and state is not State.NOT_ELIGIBLE:
-        amount = compute_amount(compiled.aid, world, catalogue.deductions, compiled.doubts)
-    price = compute_price(
-        measure.price, compiled.price, world, catalogue.deductions, compiled.doubts
-    )
+        amount = compute_amount(compiled.aid, world, gaps, compiled.doubts)
+    price = compute_price(measure.price, compiled.price, world, gaps, compiled.doubts)
     if state is not State.NOT_ELIGIBLE:
         missing.update(dict.fromkeys((*amount.missing, *price.missing)))
     return MeasureResult(
@@ -128,14 +126,14 @@ def contacts_of(compiled: CompiledMeasure) -> tuple[Any, ...]:
 
 
 def _criterion(
-    catalogue: Catalogue, compiled: CompiledCriterion, world: World, answers: _Answers
+    compiled: CompiledCriterion, world: World, answers: _Answers, gaps: Gaps
 ) -> CriterionResult:
     truth = compiled.test(world)
     missing: tuple[str, ...] = ()
     if truth is None:
-        missing = catalogue.deductions.missing(compiled.check, world)
+        missing = gaps.check(compiled.check)
         if compiled.doubt_check is not None:
-            more = catalogue.deductions.missing(compiled.doubt_check, world)
+            more = gaps.check(compiled.doubt_check)
             missing += tuple(name for name in more if name not in missing)
     return CriterionResult(
         compiled.criterion, _STATES[truth], compiled.text, answers.of(compiled.asked), missing

@@ -258,6 +258,11 @@ class Scheme:
     location: Location
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """What one may call the sheet: its number, if any, or the name of its file."""
+        return (self.key,) if self.sheet is None else (str(self.sheet), self.key)
+
+    @property
     def reference(self) -> str:
         """« fiche 6 », or the title of a scheme outside the guide's numbering."""
         return f"fiche {self.sheet}" if self.sheet is not None else self.title

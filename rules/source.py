@@ -64,7 +64,8 @@ def read_yaml(text: str, file: str) -> Node:
         ) from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = Location(file, mark.line + 1, mark.column + 1) if mark is not None else Location(file, 1, 1)
+        line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+        place = Location(file, line, column)
         message = f"le YAML ne se lit pas ici ({error.problem or error.context})."
         raise ProblemsError([Problem(place, message)]) from error
     if reader.problems:
@@ -95,6 +96,7 @@ class _Reader:
 
     def _place(self, event: yaml.Event) -> Location:
         mark = event.start_mark
+        assert mark is not None
         return Location(self.file, mark.line + 1, mark.column + 1)
 
     def _refuse(self, event: yaml.Event, message: str) -> None:

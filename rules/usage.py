@@ -32,12 +32,14 @@ def check_identifiers(schemes: tuple[Scheme, ...], report: Report) -> None:
 def check_directories(catalogue: Catalogue, report: Report) -> None:
     """A contact that names a directory names one that exists."""
     for scheme in catalogue.schemes:
-        for owner in (scheme, *scheme.measures):
-            for contact in owner.contacts:
-                name = contact.directory
-                if name and name not in catalogue.directories:
-                    hint = suggestion(name, catalogue.directories)
-                    report.add(owner.location, f"l'annuaire « {name} » n'existe pas{hint}.")
+        places = [(contact, scheme.location) for contact in scheme.contacts]
+        for measure in scheme.measures:
+            places += [(contact, measure.location) for contact in measure.contacts]
+        for contact, place in places:
+            name = contact.directory
+            if name and name not in catalogue.directories:
+                hint = suggestion(name, catalogue.directories)
+                report.add(place, f"l'annuaire « {name} » n'existe pas{hint}.")
 
 
 def check_facts(catalogue: Catalogue, places: Mapping[str, Location], report: Report) -> None:

@@ -21,9 +21,10 @@ from rules.vocabulary import Fact
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
-MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-).split()
+MONTHS = [
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+]
 STATES = {
     "est éligible": State.ELIGIBLE,
     "est à confirmer": State.TO_CONFIRM,
@@ -111,8 +112,10 @@ def _understood(story: Story, fact: Fact, phrase: str) -> bool:
         if fact.kind is Kind.DATE:
             story.profile[fact.name] = read_day(rest.removeprefix("le "))
         else:
-            number = re.sub(rf"\s*{fact.unit}s?$", "", rest.removeprefix("de ")) if fact.unit else (
-                rest.removeprefix("de ")
+            number = (
+                re.sub(rf"\s*{fact.unit}s?$", "", rest.removeprefix("de "))
+                if fact.unit
+                else (rest.removeprefix("de "))
             )
             story.profile[fact.name] = fact.parse(number)
         return True
@@ -134,14 +137,19 @@ def _evaluate(story: Story, day: str) -> None:
     story.evaluation = evaluate(story.catalogue, story.profile, read_day(day))
 
 
-@then(parsers.re(r"la mesure « (?P<title>.+) » (?P<verdict>est éligible|est à confirmer|n'est pas éligible)"))
+@then(
+    parsers.re(
+        r"la mesure « (?P<title>.+) » (?P<verdict>est éligible|est à confirmer|n'est pas éligible)"
+    )
+)
 def _verdict(story: Story, title: str, verdict: str) -> None:
     assert story.evaluation is not None
     found = [
         result
         for result in story.evaluation.measures
         if result.measure.title == title
-        and story.sheet in (str(result.scheme.sheet), "Diag Eco-Flux" if result.scheme.sheet is None else "")
+        and story.sheet
+        in (str(result.scheme.sheet), "Diag Eco-Flux" if result.scheme.sheet is None else "")
     ]
     assert len(found) == 1, f"{len(found)} mesure « {title} » dans la fiche {story.sheet}"
     story.focus = found[0]
@@ -213,7 +221,11 @@ def _refusal(story: Story, identifier: str) -> None:
     assert refused == {identifier}
 
 
-@then(parsers.re(r"(?P<words>elle est ouverte|elle est close|elle est à venir|son calendrier est inconnu)"))
+@then(
+    parsers.re(
+        r"(?P<words>elle est ouverte|elle est close|elle est à venir|son calendrier est inconnu)"
+    )
+)
 def _calendar(story: Story, words: str) -> None:
     assert story.measure.calendar.state.value == CALENDARS[words]
 

@@ -1,0 +1,251 @@
+"""The command line. Exit codes: 0 done, 1 problems found, 2 misuse."""
+
+from __future__ import annotations
+
+import json
+import platform
+import sys
+from datetime import date
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from navigator import json_form
+from navigator.catalogue_loader import load_catalogue, shipped_schemes
+from navigator.french import speak_french
+from navigator.profile_file import MAX_BYTES, Profile, parse_profile
+from navigator.render import Screen
+from navigator.verification import verify
+from rules.catalogue import Catalogue
+from rules.errors import FactValueError, ProblemsError, suggestion
+from rules.guidance import guided
+from rules.model import Axis, Scheme
+from rules.quantities import parse_day
+
+PROBLEMS_FOUND = 1
+MISUSE = 2
+
+_SETTINGS = {"help_option_names": ["-h", "--aide", "--help"], "max_content_width": 100}
+
+
+class _Day(click.ParamType[date]):
+    """A date AAAA-MM-JJ."""
+
+    name = "AAAA-MM-JJ"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return parse_day(value)
+        except FactValueError as error:
+            raise click.BadParameter(f"{error}.", ctx, param) from error
+
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="Donne le résultat en JSON.")
+_DATE = click.option(
+    "--date", "day", type=_Day(), help="Date d'évaluation ; aujourd'hui par défaut."
+)
+
+
+@click.group(context_settings=_SETTINGS, subcommand_metavar="COMMANDE …")
+def cli() -> None:
+    """Aiguilleur : à quelles aides du guide « Territoires d'industrie » un projet a-t-il droit ?
+
+    Le guide est une édition de 2019-2020 : rien ne dit qu'une mesure est encore ouverte.
+
+    \b
+    Exemples :
+      aiguilleur evaluer exemples/pme-etude-diagnostic.yaml --date 2020-02-03
+      aiguilleur fiche 8
+      aiguilleur questions exemples/pme-a-moitie-remplie.yaml
+    """
+
+
+@cli.command()
+@click.argument("profil", metavar="PROFIL.yaml|-")
+@_DATE
+@click.option("--mesure", "measure", metavar="ID", help="Une seule mesure, en détail.")
+@_JSON
+def evaluer(profil: str, day: date | None, measure: str | None, as_json: bool) -> None:
+    """Évalue un projet contre toutes les mesures du guide.
+
+    PROFIL.yaml est une liste « fait: réponse » ; « - » la lit sur l'entrée standard. Un fait
+    absent, ou « inconnu », n'est ni oui ni non.
+
+    \b
+    Exemples :
+      aiguilleur evaluer exemples/pme-etude-diagnostic.yaml --date 2020-02-03
+      aiguilleur evaluer exemples/pme-etude-diagnostic.yaml --mesure ademe-etude-diagnostic
+      echo 'effectif: 300' | aiguilleur evaluer - --json
+    """
+    catalogue = _catalogue()
+    if measure is not None and catalogue.measure(measure) is None:
+        known = [compiled.measure.id for compiled in catalogue.measures]
+        _misuse(f"la mesure « {measure} » n'existe pas{suggestion(measure, known)}.")
+    evaluation = guided(catalogue, _profile(profil, catalogue), day or date.today())
+    if as_json:
+        document = json_form.evaluation_json(catalogue, evaluation)
+        if measure is not None:
+            document["mesures"] = [m for m in document["mesures"] if m["id"] == measure]
+        _print_json(document)
+    elif measure is not None:
+        Screen(catalogue).measure(
+            evaluation, next(m for m in evaluation.measures if m.measure.id == measure)
+        )
+    else:
+        Screen(catalogue).evaluation(evaluation)
+
+
+@cli.command()
+@click.option(
+    "--axe", "axis", type=click.Choice([axis.value for axis in Axis]), help="Un seul axe."
+)
+@_JSON
+def fiches(axis: str | None, as_json: bool) -> None:
+    """Liste les 32 fiches et Diag Eco-Flux.
+
+    \b
+    Exemple :
+      aiguilleur fiches --axe innover
+    """
+    catalogue = _catalogue()
+    chosen = [s for s in catalogue.schemes if axis is None or s.axis.value == axis]
+    if as_json:
+        _print_json([json_form.scheme_summary_json(scheme) for scheme in chosen])
+    else:
+        Screen(catalogue).schemes(chosen)
+
+
+@cli.command()
+@click.argument("numero", metavar="NUMÉRO|diag-eco-flux")
+@_JSON
+def fiche(numero: str, as_json: bool) -> None:
+    """Montre tout ce que dit une fiche.
+
+    \b
+    Exemples :
+      aiguilleur fiche 8
+      aiguilleur fiche diag-eco-flux
+    """
+    catalogue = _catalogue()
+    scheme = _find_scheme(catalogue, numero)
+    if as_json:
+        _print_json(json_form.scheme_json(catalogue, scheme))
+    else:
+        Screen(catalogue).scheme(scheme)
+
+
+@cli.command()
+@click.argument("profil", metavar="PROFIL.yaml|-")
+@_DATE
+@_JSON
+def questions(profil: str, day: date | None, as_json: bool) -> None:
+    """Donne les prochaines questions utiles, la plus utile d'abord.
+
+    \b
+    Exemple :
+      aiguilleur questions exemples/pme-a-moitie-remplie.yaml
+    """
+    catalogue = _catalogue()
+    evaluation = guided(catalogue, _profile(profil, catalogue), day or date.today())
+    if as_json:
+        _print_json([json_form.question_json(catalogue, q) for q in evaluation.questions])
+    else:
+        Screen(catalogue).questions(evaluation.questions, limit=None)
+
+
+@cli.command()
+@click.argument("dossier", required=False, type=click.Path(path_type=Path))
+def verifier(dossier: Path | None) -> None:
+    """Vérifie un dossier de fiches : écriture, mots, règles, tableaux, sources, cas d'essai.
+
+    Sans DOSSIER, vérifie les fiches livrées. Dit tous les problèmes à la fois.
+
+    \b
+    Exemple :
+      aiguilleur verifier mes-fiches/
+    """
+    folder = dossier or shipped_schemes()
+    if not folder.is_dir():
+        _misuse(f"le dossier « {folder} » n'existe pas.")
+    verification = verify(folder)
+    for problem in verification.problems:
+        click.echo(str(problem))
+    checked = (
+        f"{verification.sheets} fiches, {verification.measures} mesures, "
+        f"{verification.cases} cas vérifiés"
+    )
+    if verification.problems:
+        click.echo(f"{len(verification.problems)} problèmes ({checked}).", err=True)
+        sys.exit(PROBLEMS_FOUND)
+    click.echo(f"Aucun problème : {checked}.")
+
+
+@cli.command()
+def version() -> None:
+    """Dit la version du programme et l'empreinte du catalogue."""
+    catalogue = _catalogue()
+    click.echo(f"aiguilleur {installed_version('aiguilleur')}")
+    click.echo(f"catalogue {catalogue.content_hash}")
+    click.echo(f"{len(catalogue.schemes)} fiches, {len(catalogue.measures)} mesures")
+    click.echo(f"Python {platform.python_version()}")
+
+
+def main() -> None:
+    """Run the command line in French."""
+    speak_french()
+    cli(prog_name="aiguilleur")
+
+
+def _catalogue() -> Catalogue:
+    try:
+        return load_catalogue()
+    except ProblemsError as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        click.echo("Le catalogue livré est abîmé : réinstallez le programme.", err=True)
+        sys.exit(PROBLEMS_FOUND)
+
+
+def _profile(path: str, catalogue: Catalogue) -> Profile:
+    name = "entrée standard" if path == "-" else path
+    try:
+        if path == "-":
+            raw = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            with Path(path).open("rb") as stream:
+                raw = stream.read(MAX_BYTES + 1)
+    except IsADirectoryError:
+        _misuse(f"« {path} » est un dossier : donnez un fichier de profil.")
+    except OSError:
+        _misuse(f"le profil « {path} » ne s'ouvre pas : vérifiez son nom et vos droits.")
+    try:
+        return parse_profile(raw, name, catalogue.vocabulary)
+    except ProblemsError as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        click.echo("Le profil n'a pas été évalué : corrigez les lignes ci-dessus.", err=True)
+        sys.exit(MISUSE)
+
+
+def _find_scheme(catalogue: Catalogue, wanted: str) -> Scheme:
+    found = next((s for s in catalogue.schemes if wanted.lstrip("0") in s.names), None)
+    if found is None:
+        _misuse(f"la fiche « {wanted} » n'existe pas : un numéro de 1 à 32, ou diag-eco-flux.")
+    return found
+
+
+def _print_json(document: Any) -> None:
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def _misuse(message: str) -> NoReturn:
+    click.echo(f"Erreur : {message}", err=True)
+    sys.exit(MISUSE)
+
+
+if __name__ == "__main__":
+    main()
