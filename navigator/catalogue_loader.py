@@ -16,14 +16,16 @@ from navigator.references import load_references
 from rules.builder import Builder
 from rules.catalogue import Catalogue, compile_catalogue
 from rules.errors import Location, Problem, ProblemsError
-from rules.file_shapes import DOCUMENTS, PARAMETERS, SHEET, VOCABULARY
+from rules.file_shapes import DOCUMENTS, PARAMETERS
 from rules.model import Scheme
 from rules.scheme_builder import SchemeBuilder, read_identity
 from rules.shapes import Record, Report, Shape
+from rules.sheet_shapes import SHEET
 from rules.source import read_yaml
 from rules.usage import check_directories, check_identifiers
 from rules.vocabulary import Vocabulary
 from rules.vocabulary_builder import Definitions, VocabularyBuilder, build_documents
+from rules.vocabulary_shapes import VOCABULARY
 
 CASES_SUFFIX = ".cas.yaml"
 

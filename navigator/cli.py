@@ -7,6 +7,7 @@ import platform
 import sys
 from datetime import date
 from importlib.metadata import version as installed_version
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -197,6 +198,9 @@ def version() -> None:
 def main() -> None:
     """Run the command line in French."""
     speak_french()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a narrow encoding never stops the answer
     cli(prog_name="aiguilleur")
 
 
@@ -239,7 +243,7 @@ def _find_scheme(catalogue: Catalogue, wanted: str) -> Scheme:
 
 
 def _print_json(document: Any) -> None:
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2).encode())  # always UTF-8
 
 
 def _misuse(message: str) -> NoReturn:

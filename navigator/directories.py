@@ -41,7 +41,7 @@ def _coaches(folder: Path, source: Source) -> Directory:
             role=f"territoire « {row['territoire']} »",
             email=row["courriel"],
             phone=phones,
-            doubtful=row["note"],
+            note=row["note"],
         )
     entries = {
         row["cle"]: (lines[row["ligne"]],)
@@ -71,7 +71,8 @@ def _mobile_referents(folder: Path, source: Source) -> Directory:
                 name=f"{row[f'{side}_prenom']} {row[f'{side}_nom']}".strip(),
                 role=f"{role} (équipe {row['equipe']})" if row["equipe"] else role,
                 email=row[f"{side}_courriel"],
-                doubtful=" ".join(t for t in (row[f"{side}_douteux"], row["note"]) if t),
+                doubtful=row[f"{side}_douteux"],
+                note=row["note"],
             )
             for side, role in (("prefecture", "préfecture"), ("conseil", "collectivité"))
             if row[f"{side}_nom"]

@@ -144,6 +144,7 @@ def contact_json(contact: Contact) -> Json:
         "telephone": contact.phone or None,
         "url": contact.url or None,
         "douteux": contact.doubtful or None,
+        "note": contact.note or None,
         "edition": contact.source.document.edition,
         "source": source_json(contact.source),
     }

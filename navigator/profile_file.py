@@ -13,6 +13,8 @@ from rules.source import Scalar, read_yaml
 from rules.vocabulary import UNKNOWN_WORD, Fact, FactValue, Vocabulary
 
 MAX_BYTES = 1_000_000
+MAX_ANSWERS = 1_000
+_LISTED_CHOICES = 15  # up to there, the error itself lists the accepted values
 _UNKNOWN_WORDS = frozenset({UNKNOWN_WORD, "inconnue", "null", "~", ""})
 
 Profile = dict[str, FactValue]
@@ -22,8 +24,7 @@ def parse_profile(raw: bytes, file: str, vocabulary: Vocabulary) -> Profile:
     """Read a profile file. Raises ProblemsError with every problem found."""
     start = Location(file, 1, 1)
     if len(raw) > MAX_BYTES:
-        size = f"{len(raw) / 1_000_000:.0f} Mo"
-        message = f"ce fichier est trop gros pour un profil ({size} ; 1 Mo au plus)."
+        message = "ce fichier est trop gros pour un profil (1 Mo au plus)."
         raise ProblemsError([Problem(start, message)])
     try:
         text = raw.decode("utf-8-sig")
@@ -36,6 +37,10 @@ def parse_profile(raw: bytes, file: str, vocabulary: Vocabulary) -> Profile:
     node = read_yaml(text, file)
     report = Report()
     pairs = PROFILE.check(node, report)
+    if len(pairs or ()) > MAX_ANSWERS:
+        report.add(
+            start, f"ce profil a trop de lignes ({len(pairs)} faits ; {MAX_ANSWERS} au plus)."
+        )
     if report.problems:
         raise ProblemsError(report.problems)
     return profile_from_pairs(pairs, vocabulary)
@@ -50,7 +55,7 @@ def profile_from_pairs(pairs: list[tuple[Scalar, Any]], vocabulary: Vocabulary) 
         if fact is None or not is_asked(fact):
             report.add(key.location, _unknown_fact(key.text, fact, vocabulary))
             continue
-        value = _typed(fact, answer, report)
+        value = _typed(fact, key, answer, report)
         if value is not None:
             profile[key.text] = value
     if not report.problems:
@@ -67,14 +72,13 @@ def _unknown_fact(name: str, fact: Fact | None, vocabulary: Vocabulary) -> str:
     return f"le fait « {name} » n'existe pas{hint}."
 
 
-def _typed(fact: Fact, answer: Any, report: Report) -> FactValue | None:
+def _typed(fact: Fact, key: Scalar, answer: Any, report: Report) -> FactValue | None:
     if isinstance(answer, Scalar):
         if answer.text.strip().lower() in _UNKNOWN_WORDS and not answer.quoted:
             return None
         return _parsed(fact, answer, report)
     if not isinstance(answer, list) or fact.kind.value != "choix_multiple":
-        place = answer[0].location if answer else Location("profil", 1, 1)
-        report.add(place, f"« {fact.name} » prend une seule valeur, et non une liste.")
+        report.add(key.location, f"« {fact.name} » prend une seule valeur, et non une liste.")
         return None
     values = [_parsed(fact, item, report) for item in answer]
     return frozenset(key for value in values if isinstance(value, frozenset) for key in value)
@@ -84,7 +88,8 @@ def _parsed(fact: Fact, scalar: Scalar, report: Report) -> FactValue | None:
     try:
         return fact.parse(scalar.text)
     except FactValueError as error:
-        report.add(scalar.location, f"« {fact.name} » : {error}.")
+        help_text = f" {fact.help}" if len(fact.choices) > _LISTED_CHOICES else ""
+        report.add(scalar.location, f"« {fact.name} » : {error}.{help_text}".rstrip())
         return None
 
 

@@ -5,39 +5,46 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from navigator.json_form import EDITION_NOTICE, doubt_sentence
+from navigator.wording import (
+    Group,
+    aid_line,
+    calendar_line,
+    contact_line,
+    contact_words,
+    count,
+    doubt_lines,
+    flip_words,
+    group,
+    listed_contact,
+    lower,
+    state_line,
+    summary,
+)
 from rules.catalogue import Catalogue
-from rules.model import CalendarState, Contact, Figure, Link, Measure, Note, Scheme
-from rules.quantities import write_day, write_money, write_number, write_percent
+from rules.model import Figure, Link, Measure, Note, Scheme
+from rules.quantities import write_day
 from rules.results import (
-    AmountResult,
     CriterionResult,
     CriterionState,
     Evaluation,
-    Flip,
     MeasureResult,
     Question,
-    State,
 )
 
 _PIPE_WIDTH = 100
-_STYLES = {
-    State.ELIGIBLE: "bold green",
-    State.TO_CONFIRM: "bold yellow",
-    State.NOT_ELIGIBLE: "bold red",
-}
-_CALENDAR_WORDS = {
-    CalendarState.OPEN: "ouvert",
-    CalendarState.CLOSED: "clos",
-    CalendarState.UPCOMING: "à venir",
-    CalendarState.UNKNOWN: "calendrier inconnu",
+
+
+_GROUP_STYLES = {
+    Group.ELIGIBLE: "bold green",
+    Group.TO_CONFIRM: "bold yellow",
+    Group.SHUT: "bold magenta",
+    Group.REFUSED: "bold red",
 }
 _CRITERION_MARKS = {
     CriterionState.TRUE: ("oui", "green"),
@@ -56,40 +63,23 @@ class Screen:
         self._console = Console(width=width, highlight=False, soft_wrap=False)
 
     def evaluation(self, evaluation: Evaluation) -> None:
-        """Show every measure, by state, then the next questions."""
+        """Show every measure in four groups, then the next questions."""
         self._head(f"Évaluation au {write_day(evaluation.day)}")
-        groups = {state: [m for m in evaluation.measures if m.state is state] for state in State}
-        asked = [m for m in groups[State.NOT_ELIGIBLE] if _is_asked(m)]
-        counts = ", ".join(
-            f"{len(groups[state])} {words}"
-            for state, words in (
-                (State.ELIGIBLE, "éligibles"),
-                (State.TO_CONFIRM, "à confirmer"),
-                (State.NOT_ELIGIBLE, "non éligibles"),
-            )
-        )
-        self._console.print(f"{len(evaluation.measures)} mesures : {counts}.")
-        for state in (State.ELIGIBLE, State.TO_CONFIRM):
-            if groups[state]:
+        groups: dict[Group, list[MeasureResult]] = {each: [] for each in Group}
+        for result in evaluation.measures:
+            groups[group(result)].append(result)
+        self._console.print(summary(groups))
+        for shown in (Group.ELIGIBLE, Group.TO_CONFIRM, Group.SHUT, Group.REFUSED):
+            if groups[shown]:
                 self._console.print()
-                self._console.print(Text(state.label, style=_STYLES[state]))
-                for result in groups[state]:
-                    self._card(result)
-        if asked:
-            self._console.print()
-            label = f"{State.NOT_ELIGIBLE.label}, bien que demandé"
-            self._console.print(Text(label, style=_STYLES[State.NOT_ELIGIBLE]))
-            for result in asked:
-                self._refusal(result)
-        others = len(groups[State.NOT_ELIGIBLE]) - len(asked)
-        if others:
-            self._console.print()
-            self._console.print(
-                f"{others} autres mesures répondent à des besoins que le projet n'a pas dits."
-            )
-        if evaluation.questions:
-            self._console.print()
-            self.questions(evaluation.questions, _SHOWN_QUESTIONS)
+                self._console.print(Text(shown.value, style=_GROUP_STYLES[shown]))
+                for result in groups[shown]:
+                    if shown is Group.REFUSED:
+                        self._refusal(result)
+                    else:
+                        self._card(result)
+        self._console.print()
+        self.questions(evaluation.questions, _SHOWN_QUESTIONS)
 
     def measure(self, evaluation: Evaluation, result: MeasureResult) -> None:
         """Show everything about one measure."""
@@ -100,7 +90,7 @@ class Screen:
         self._lines("À vérifier", [doubt_sentence(doubt) for doubt in result.to_check])
         self._lines("Attention", [f"{n.text} ({n.source.label})" for n in result.warnings])
         if result.flip is not None:
-            self._lines("Ce qui changerait la réponse", [_flip_words(result.flip)])
+            self._lines("Ce qui changerait la réponse", [flip_words(result.flip)])
         self._notes("Réserves", result.measure.reserves)
         self._notes("Engagements", result.measure.commitments)
         self._notes("Étapes", result.measure.steps)
@@ -131,7 +121,7 @@ class Screen:
             self._described(measure, texts[measure.id])
         self._figures(scheme.figures)
         self._lines("À vérifier dans le texte", [doubt_sentence(d) for d in scheme.doubts])
-        self._lines("À qui s'adresser", [_listed_contact(c) for c in scheme.contacts])
+        self._lines("À qui s'adresser", [listed_contact(c) for c in scheme.contacts])
         if scheme.contact_absent:
             self._lines("À qui s'adresser", ["Le texte ne donne aucun contact."])
         self._links(scheme.links)
@@ -146,9 +136,9 @@ class Screen:
             fact = self._catalogue.vocabulary[question.fact]
             effects = []
             if question.settles:
-                effects.append(f"peut trancher {_count(len(question.settles), 'mesure')}")
+                effects.append(f"peut trancher {count(len(question.settles), 'mesure')}")
             if question.refines:
-                effects.append(f"précise {_count(len(question.refines), 'montant')}")
+                effects.append(f"précise {count(len(question.refines), 'montant')}")
             text = Text(f"  {fact.question or fact.label}")
             text.append(f"  [{question.fact}] {', '.join(effects)}", style="dim")
             self._console.print(text)
@@ -167,9 +157,9 @@ class Screen:
         )
         title.append(f"  [{measure.id}]", style="dim")
         self._indented(title, 0)
-        lines = [_state_line(result), _aid_line(result), _calendar_line(result)]
+        lines = [state_line(result), aid_line(result), calendar_line(result)]
         lines += [f"Il manque : {self._labels(result.missing)}." if result.missing else ""]
-        lines += [_doubts_line(result), _contact_line(result)]
+        lines += [*doubt_lines(result), contact_line(result)]
         for line in lines:
             if line:
                 self._indented(Text(line), 4)
@@ -182,12 +172,12 @@ class Screen:
         self._indented(title, 0)
         for criterion in result.criteria:
             if criterion.state is CriterionState.FALSE:
-                self._indented(Text(f"Condition non remplie : {_lower(criterion.text)}."), 4)
+                self._indented(Text(f"Condition non remplie : {lower(criterion.text)}."), 4)
                 self._indented(
                     Text(f"Source : {criterion.criterion.source.label}.", style="dim"), 4
                 )
         if result.flip is not None:
-            self._indented(Text(_flip_words(result.flip)), 4)
+            self._indented(Text(flip_words(result.flip)), 4)
 
     def _criteria(self, criteria: Iterable[CriterionResult]) -> None:
         self._console.print()
@@ -221,7 +211,7 @@ class Screen:
         self._notes("Pièces à fournir", measure.documents, 2)
         self._figures(measure.figures, 2)
         self._lines("À vérifier", [doubt_sentence(doubt) for doubt in measure.doubts], 2)
-        self._lines("À qui s'adresser", [_listed_contact(c) for c in measure.contacts], 2)
+        self._lines("À qui s'adresser", [listed_contact(c) for c in measure.contacts], 2)
         self._links(measure.links, 2)
 
     def _labels(self, names: Iterable[str]) -> str:
@@ -250,94 +240,7 @@ class Screen:
         self._lines("Liens", [f"{link.title} : {link.url}" for link in unique], indent)
 
     def _indented(self, text: Text, indent: int) -> None:
-        self._console.print(Padding(text, (0, 0, 0, indent)))
-
-
-def amount_words(amount: AmountResult) -> str:
-    """The rate and the amount in one sentence, or an empty string when the text gives none."""
-    if amount.rate_max is None and amount.amount_max is None:
-        return ""
-    rate = ""
-    if amount.rate_max is not None and amount.rate_min != amount.rate_max:
-        low = write_number(amount.rate_min or Decimal(0))
-        rate = f"de {low} à {write_percent(amount.rate_max)}"
-    elif amount.rate_max is not None:
-        rate = f"{write_percent(amount.rate_max)} au maximum"
-    total = "" if amount.amount_max is None else f"au plus {write_money(amount.amount_max)}"
-    return ", ".join(part for part in (rate, total) if part)
-
-
-def contact_words(contact: Contact) -> str:
-    """A contact on one line, with what is doubtful and the date of the list."""
-    who = [part for part in (contact.name, contact.organisation, contact.role) if part]
-    how = [part for part in (contact.email, contact.phone, contact.url) if part]
-    doubtful = f" (adresse douteuse : {contact.doubtful})" if contact.doubtful else ""
-    text = ", ".join(who) + (f" : {', '.join(how)}" if how else "")
-    return f"{text}{doubtful}"
-
-
-def _listed_contact(contact: Contact) -> str:
-    if contact.directory == "coachs_international":
-        return "Coach international du Territoire d'industrie (liste de la fiche 4)."
-    if contact.directory:
-        return "Référents du département (liste de la fiche 10)."
-    return contact_words(contact)
-
-
-def _state_line(result: MeasureResult) -> str:
-    undecided = [c for c in result.criteria if c.state is CriterionState.UNKNOWN]
-    if result.state is not State.TO_CONFIRM or not undecided:
-        return ""
-    return f"À confirmer : {_lower(undecided[0].text)}" + (
-        f" (et {_count(len(undecided) - 1, 'autre condition', 'autres conditions')})."
-        if len(undecided) > 1
-        else "."
-    )
-
-
-def _aid_line(result: MeasureResult) -> str:
-    aid = amount_words(result.amount)
-    parts = [f"Aide : {aid}." if aid else ""]
-    if result.price.price is not None or result.price.high is not None:
-        parts.append(f"Prix : {result.price.text}.")
-    elif "devis" in result.price.text:
-        parts.append("Prix : payant, sur devis.")
-    return " ".join(part for part in parts if part)
-
-
-def _calendar_line(result: MeasureResult) -> str:
-    words = _CALENDAR_WORDS[result.calendar.state]
-    return f"{words.capitalize()}. {result.calendar.reason}"
-
-
-def _doubts_line(result: MeasureResult) -> str:
-    if not result.to_check:
-        return ""
-    return f"À vérifier : {_count(len(result.to_check), 'point')} du texte (détail avec --mesure)."
-
-
-def _contact_line(result: MeasureResult) -> str:
-    if not result.contacts:
-        return ""
-    return f"S'adresser à : {contact_words(result.contacts[0])}"
-
-
-def _flip_words(flip: Flip) -> str:
-    changes = " ; ".join(f"{c.label} : {c.after} (au lieu de : {c.before})" for c in flip.changes)
-    return (
-        f"Ne serait plus refusé si : {changes}. La réponse deviendrait « {flip.leads_to.label} »."
-    )
-
-
-def _is_asked(result: MeasureResult) -> bool:
-    return all(
-        c.state is not CriterionState.FALSE for c in result.criteria if c.criterion.id == "objet"
-    )
-
-
-def _count(number: int, one: str, several: str = "") -> str:
-    return f"{number} {one if number < 2 else several or one + 's'}"
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+        """Print a paragraph, indented, without trailing spaces."""
+        for line in text.wrap(self._console, self._console.width - indent):
+            line.rstrip()
+            self._console.print(Text(" " * indent) + line)

@@ -191,6 +191,7 @@ class Contact:
     phone: str = ""
     url: str = ""
     doubtful: str = ""
+    note: str = ""
     directory: str = ""
 
 
@@ -264,5 +265,7 @@ class Scheme:
 
     @property
     def reference(self) -> str:
-        """« fiche 6 », or the title of a scheme outside the guide's numbering."""
-        return f"fiche {self.sheet}" if self.sheet is not None else self.title
+        """« fiche 6 », or the document of a scheme outside the guide's numbering."""
+        if self.sheet is not None:
+            return f"fiche {self.sheet}"
+        return self.measures[0].source.document.short if self.measures else self.title

@@ -250,6 +250,7 @@ class SchemeBuilder:
                 phone=record.text("telephone"),
                 url=record.text("url"),
                 doubtful=record.text("douteux"),
+                note=record.text("note"),
                 directory=record.text("annuaire"),
             )
             if not (contact.organisation or contact.name or contact.directory):

@@ -25,6 +25,8 @@ class Report:
 
     def add(self, location: Location, message: str) -> None:
         """Note one problem; the message is a French sentence."""
+        if message.endswith("?."):  # a suggestion is already a complete question
+            message = message.removesuffix(".")
         self.problems.append(Problem(location, message))
 
 
@@ -213,8 +215,15 @@ class ByForm:
         """Check the node with the shape of its form."""
         shape = {Scalar: self.scalar, Mapping: self.block, Sequence: self.items}[type(node)]
         if shape is None:
-            shape = self.block or self.items or self.scalar
-            assert shape is not None
+            forms = (
+                (self.scalar, "une valeur"),
+                (self.block, "un bloc"),
+                (self.items, "une liste"),
+            )
+            expected = " ou ".join(words for form, words in forms if form is not None)
+            given = {Scalar: "une valeur", Mapping: "un bloc", Sequence: "une liste"}[type(node)]
+            report.add(node.location, f"on attend {expected} ici, et non {given}.")
+            return None
         return shape.check(node, report)
 
     def json_schema(self) -> dict[str, Any]:

@@ -19,6 +19,22 @@ except ImportError:  # libyaml is optional in PyYAML builds; the pure reader is 
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 MAX_DEPTH = 40
+_YAML_HINTS = {
+    "found unexpected end of stream": "un guillemet ouvert n'est pas refermé",
+    "found character that cannot start any token": (
+        "caractère refusé en début de valeur ; alignez avec des espaces, sans tabulation, ou mettez "
+        "la valeur entre guillemets"
+    ),
+    "mapping values are not allowed in this context": (
+        "« : » inattendu ; mettez la valeur entre guillemets, ou alignez les clés"
+    ),
+    "could not find expected ':'": "il manque « : » après le nom",
+    "did not find expected ',' or '}'": "il manque « , » ou « } »",
+    "did not find expected ',' or ']'": "il manque « , » ou « ] »",
+    "did not find expected key": "la ligne n'est pas alignée avec les clés du bloc",
+    "did not find expected '-' indicator": "la ligne n'est pas alignée avec les « - » de la liste",
+}
+_OTHER_HINT = "vérifiez l'alignement, les « : » et les guillemets"
 
 
 class Scalar(NamedTuple):
@@ -66,7 +82,8 @@ def read_yaml(text: str, file: str) -> Node:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
         place = Location(file, line, column)
-        message = f"le YAML ne se lit pas ici ({error.problem or error.context})."
+        hint = _YAML_HINTS.get(error.problem or "", _OTHER_HINT)
+        message = f"le YAML ne se lit pas ici : {hint}."
         raise ProblemsError([Problem(place, message)]) from error
     if reader.problems:
         raise ProblemsError(reader.problems)

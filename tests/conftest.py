@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from pytest_bdd import given, parsers, then, when
+from pytest_bdd.scenario import scenario_wrapper_template_registry
 
 from navigator.catalogue_loader import load_catalogue
 from rules.catalogue import Catalogue
@@ -47,7 +48,8 @@ def catalogue() -> Catalogue:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let ``-k fiche_06`` select the scenarios of one feature."""
     for item in items:
-        scenario = getattr(getattr(item, "obj", None), "__scenario__", None)
+        function = getattr(item, "obj", None)
+        scenario = scenario_wrapper_template_registry.get(function) if function else None
         if scenario is not None:
             item.extra_keyword_matches.add(Path(scenario.feature.filename).stem)
 

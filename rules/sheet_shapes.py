@@ -1,0 +1,174 @@
+"""The shape of a sheet: contacts, links, figures, doubts, calendar, aid, measures."""
+
+from __future__ import annotations
+
+from rules.model import Axis, CalendarState, DoubtEffect, Nature
+from rules.shapes import Block, ByForm, Day, Items, Keyed, Text, optional, required
+from rules.vocabulary_shapes import BONUS, DERIVED, ID, SOURCE, TABLE
+
+CONTACTS = ByForm(
+    scalar=Text(words=("absent_du_texte",)),
+    items=Items(
+        Block(
+            {
+                "organisme": optional(Text()),
+                "nom": optional(Text()),
+                "fonction": optional(Text()),
+                "courriel": optional(Text()),
+                "telephone": optional(Text()),
+                "url": optional(Text()),
+                "douteux": optional(Text(), "Pourquoi l'adresse est douteuse"),
+                "note": optional(Text(), "Remarque sur ce contact"),
+                "annuaire": optional(Text(), "Liste où chercher selon le lieu du projet"),
+                "source": optional(SOURCE),
+            },
+            "contact",
+        )
+    ),
+)
+LINKS = Items(
+    Block(
+        {
+            "titre": required(Text()),
+            "url": required(Text()),
+            "note": optional(Text()),
+            "source": optional(SOURCE),
+        },
+        "lien",
+    )
+)
+FIGURES = Items(
+    Block(
+        {
+            "libelle": required(Text()),
+            "valeur": required(Text()),
+            "source": required(SOURCE),
+            "doute": optional(ID),
+        },
+        "chiffre",
+    )
+)
+NOTES = Items(
+    ByForm(
+        scalar=Text(),
+        block=Block({"texte": required(Text()), "source": required(SOURCE)}, "phrase"),
+    )
+)
+DOUBTS = Items(
+    Block(
+        {
+            "id": required(ID),
+            "si": optional(Text()),
+            "effet": required(Text(words=tuple(effect.value for effect in DoubtEffect))),
+            "motif": required(Text()),
+            "source": required(SOURCE),
+        },
+        "doute",
+    )
+)
+CALENDAR = ByForm(
+    scalar=Text(words=("non_date",)),
+    block=Block(
+        {
+            "source": required(SOURCE),
+            "periodes": required(
+                Items(
+                    Block(
+                        {
+                            "du": optional(Day()),
+                            "au": optional(Day()),
+                            "etat": required(Text(words=tuple(s.value for s in CalendarState))),
+                            "motif": required(Text()),
+                        },
+                        "période",
+                    )
+                )
+            ),
+        },
+        "calendrier",
+    ),
+)
+AID = Block(
+    {
+        "assiette": optional(
+            Block(
+                {
+                    "montant": required(Text()),
+                    "plafond": optional(Text()),
+                    "source": required(SOURCE),
+                },
+                "assiette",
+            )
+        ),
+        "taux": optional(TABLE),
+        "majorations": optional(Items(BONUS)),
+        "plafond_taux": optional(TABLE),
+        "montant": optional(TABLE),
+        "plafond": optional(TABLE),
+        "details": optional(
+            Items(
+                Block(
+                    {
+                        "libelle": required(Text()),
+                        "valeur": required(Text()),
+                        "source": required(SOURCE),
+                    },
+                    "détail",
+                )
+            ),
+            "Montants calculés en chemin, montrés à côté de l'aide",
+        ),
+    },
+    "aide",
+)
+MEASURE = Block(
+    {
+        "id": required(ID),
+        "titre": required(Text()),
+        "nature": required(Text(words=tuple(nature.value for nature in Nature))),
+        "resume": required(Text()),
+        "source": required(SOURCE),
+        "criteres": required(
+            Items(
+                Block(
+                    {
+                        "id": required(ID),
+                        "si": required(Text()),
+                        "source": required(SOURCE),
+                        "doute": optional(ID),
+                    },
+                    "critère",
+                )
+            )
+        ),
+        "doutes": optional(DOUBTS),
+        "calendrier": required(CALENDAR),
+        "aide": optional(AID),
+        "prix": optional(ByForm(scalar=Text(words=("sur_devis",)), block=TABLE)),
+        "reserves": optional(NOTES),
+        "engagements": optional(NOTES),
+        "etapes": optional(NOTES),
+        "pieces": optional(NOTES),
+        "chiffres": optional(FIGURES),
+        "contacts": optional(CONTACTS),
+        "liens": optional(LINKS),
+    },
+    "mesure",
+)
+SHEET = Block(
+    {
+        "fiche": required(Text(), "Numéro dans le guide, ou « aucune »"),
+        "axe": required(Text(words=tuple(axis.value for axis in Axis))),
+        "titre": required(Text()),
+        "operateur": required(Text()),
+        "resume": required(Text()),
+        "document": required(Text()),
+        "definitions": optional(Keyed(DERIVED)),
+        "doutes": optional(DOUBTS),
+        "contacts": optional(CONTACTS),
+        "liens": optional(LINKS),
+        "chiffres": optional(FIGURES),
+        "mesures": required(Items(MEASURE)),
+    },
+    "fiche",
+)
