@@ -50,9 +50,9 @@ Fonctionnalité: Accompagner le déploiement du très haut débit (fiche 9)
     Et il faut vérifier « <motif> »
 
     Exemples:
-      | jour             | motif                                        |
-      | 31 décembre 2022 | ni de quel jour partent les six mois         |
-      | 1er janvier 2023 | après cette date, la fiche ne dit plus rien  |
+      | jour             | motif                                       |
+      | 31 décembre 2022 | ni de quel jour partent les six mois        |
+      | 1er janvier 2023 | après cette date, la fiche ne dit plus rien |
 
   Scénario: En zone rurale, une programmation sous contrat est communicable
     Étant donné que le projet demande la connaissance du calendrier local de la fibre optique

@@ -69,7 +69,7 @@ Fonctionnalité: 1000 doctorants pour les Territoires (fiche 11)
     Et que le projet demande une mise en relation avec des doctorants et des directeurs de thèse
     Quand on évalue le projet au 3 février 2020
     Alors la mesure « Mise en relation avec un doctorant » est à confirmer
-    Et il faut vérifier « l'établissement public éligible »
+    Et il faut vérifier « sans dire lequel l'est »
 
   Scénario: On demande à une agence de développement si elle est publique ou associative
     Étant donné que le porteur du projet est une agence de développement économique

@@ -18,7 +18,7 @@ Fonctionnalité: Diagnostiquer et accompagner les besoins en compétences (fiche
     Étant donné que le porteur du projet est une intercommunalité (EPCI)
     Et que le projet demande le financement d'une démarche territoriale de gestion prévisionnelle des emplois et des compétences
     Et que des représentants des branches industrielles du territoire participent à la démarche
-    Et que aucun cofinanceur n'apporte de fonds à la démarche aux côtés de l'État
+    Et qu'aucun cofinanceur n'apporte de fonds à la démarche aux côtés de l'État
     Quand on évalue le projet au 3 février 2020
     Alors la mesure « Engagement de développement de l'emploi et des compétences (EDEC) » n'est pas éligible
     Et le refus vient du critère « cofinancement »
@@ -70,7 +70,7 @@ Fonctionnalité: Diagnostiquer et accompagner les besoins en compétences (fiche
   Plan du scénario: La formation avant l'embauche tient en 400 heures et promet six mois au moins
     Étant donné que le projet demande la formation d'un candidat avant son embauche
     Et que le candidat est demandeur d'emploi
-    Et que il manque au candidat une partie des compétences requises par le poste
+    Et qu'il manque au candidat une partie des compétences requises par le poste
     Et que la durée de la formation préalable est de <heures>
     Et que la promesse d'embauche est pour un CDD
     Et que la durée du CDD promis est de <mois>
@@ -87,7 +87,7 @@ Fonctionnalité: Diagnostiquer et accompagner les besoins en compétences (fiche
   Scénario: Le forfait de la formation préalable n'est pas chiffré
     Étant donné que le projet demande la formation d'un candidat avant son embauche
     Et que le candidat est demandeur d'emploi
-    Et que il manque au candidat une partie des compétences requises par le poste
+    Et qu'il manque au candidat une partie des compétences requises par le poste
     Et que la durée de la formation préalable est de 200
     Et que la promesse d'embauche est pour un CDI
     Quand on évalue le projet au 3 février 2020
@@ -118,6 +118,6 @@ Fonctionnalité: Diagnostiquer et accompagner les besoins en compétences (fiche
     Et <calendrier>
 
     Exemples:
-      | jour             | calendrier                |
-      | 31 août 2018     | elle est à venir          |
+      | jour               | calendrier                 |
+      | 31 août 2018       | elle est à venir           |
       | 1er septembre 2018 | son calendrier est inconnu |

@@ -14,7 +14,7 @@ Fonctionnalité: Ingénierie de formation, volet régional (fiche 16)
     Et que le projet s'inscrit dans les priorités du schéma régional de développement économique, d'innovation et d'internationalisation
 
   Scénario: Un projet de 5 M€ reçoit au plus 2 M€
-    Étant donné que les dépenses éligibles du projet est de 5 M€
+    Étant donné que le montant des dépenses éligibles du projet est de 5 M€
     Quand on évalue le projet au 3 février 2020
     Alors la mesure « Projet partenarial d'ingénierie de formation » est éligible
     Et son intensité est de 50 %
@@ -25,7 +25,7 @@ Fonctionnalité: Ingénierie de formation, volet régional (fiche 16)
     Et on s'adresse à « Banque des Territoires »
 
   Plan du scénario: Le plafond de 2 M€ est atteint à 4 M€ de dépenses
-    Étant donné que les dépenses éligibles du projet est de <dépenses>
+    Étant donné que le montant des dépenses éligibles du projet est de <dépenses>
     Quand on évalue le projet au 3 février 2020
     Alors la mesure « Projet partenarial d'ingénierie de formation » est éligible
     Et son aide est au plus de <aide>
@@ -39,7 +39,7 @@ Fonctionnalité: Ingénierie de formation, volet régional (fiche 16)
   Scénario: Une entreprise porte le projet comme mandataire d'un groupement
     Étant donné que le porteur du projet est une entreprise
     Et que le porteur agit comme mandataire d'un groupement
-    Et que les dépenses éligibles du projet est de 600 000 €
+    Et que le montant des dépenses éligibles du projet est de 600 000 €
     Quand on évalue le projet au 3 février 2020
     Alors la mesure « Projet partenarial d'ingénierie de formation » est éligible
     Et son aide est au plus de 300 000 €
@@ -53,7 +53,7 @@ Fonctionnalité: Ingénierie de formation, volet régional (fiche 16)
 
   Scénario: Un organisme de formation doit avoir reçu mandat d'un groupement
     Étant donné que le porteur du projet est un organisme de formation
-    Et que les dépenses éligibles du projet est de 600 000 €
+    Et que le montant des dépenses éligibles du projet est de 600 000 €
     Quand on évalue le projet au 3 février 2020
     Alors la mesure « Projet partenarial d'ingénierie de formation » est à confirmer
     Et il manque le mandat reçu du groupement
@@ -72,7 +72,7 @@ Fonctionnalité: Ingénierie de formation, volet régional (fiche 16)
     Et il faut vérifier « Pour une association sans entreprise »
 
   Scénario: La limite de 2 M€ se lit de deux façons
-    Étant donné que les dépenses éligibles du projet est de 3 M€
+    Étant donné que le montant des dépenses éligibles du projet est de 3 M€
     Quand on évalue le projet au 3 février 2020
     Alors la mesure « Projet partenarial d'ingénierie de formation » est éligible
     Et il faut vérifier « se lit de deux façons »

@@ -52,7 +52,7 @@ Fonctionnalité: Campus des métiers et des qualifications (fiche 17)
     Et que le campus a déjà le label « campus des métiers et des qualifications »
     Et que le projet s'appuie sur une étude d'opportunité préalable, avec une analyse économique qui associe toutes les parties prenantes
     Et que le projet ne se réduit pas à l'addition de dispositifs existants
-    Et que les dépenses éligibles du projet est de 12 M€
+    Et que le montant des dépenses éligibles du projet est de 12 M€
     Quand on évalue le projet au 2 avril 2019
     Alors la mesure « Appel à projets « Campus des métiers » du PIA 3 » est éligible
     Et son intensité est de 50 %

@@ -11,7 +11,7 @@ Fonctionnalité: Appel « Territoires d'innovation » (fiche 22)
   Scénario: Un lauréat reçoit au plus la moitié de ses dépenses, sans plafond
     Étant donné que le projet demande une subvention à un projet de l'appel « Territoires d'innovation »
     Et qu'un lauréat de l'appel « Territoires d'innovation » présente le projet
-    Et que les dépenses éligibles du projet est de 30 M€
+    Et que le montant des dépenses éligibles du projet est de 30 M€
     Quand on évalue le projet au 3 février 2020
     Alors la mesure « Subvention aux projets des territoires lauréats » est éligible
     Et son intensité est de 50 %

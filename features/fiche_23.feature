@@ -17,7 +17,7 @@ Fonctionnalité: Accompagnement et transformation des filières (fiche 23)
     Et que la part des droits de vote détenue par les représentants de la filière est de 60 %
 
   Scénario: Une malterie partagée reçoit la moitié de ses dépenses au volet régional
-    Étant donné que les dépenses éligibles du projet est de 3 M€
+    Étant donné que le montant des dépenses éligibles du projet est de 3 M€
     Quand on évalue le projet au 3 février 2020
     Alors la mesure « Projet de filière, volet régional » est éligible
     Et son intensité est de 50 %
@@ -27,7 +27,7 @@ Fonctionnalité: Accompagnement et transformation des filières (fiche 23)
 
   Plan du scénario: L'aide demandée désigne le volet d'un projet à vocation régionale
     Étant donné que l'aide publique demandée au titre de l'action d'accompagnement des filières est de <aide>
-    Et que les dépenses éligibles du projet est de 8 M€
+    Et que le montant des dépenses éligibles du projet est de 8 M€
     Quand on évalue le projet au 3 février 2020
     Alors la mesure « Projet de filière, volet régional » <régional>
     Et la mesure « Projet de filière, niveau national » <national>
@@ -47,7 +47,7 @@ Fonctionnalité: Accompagnement et transformation des filières (fiche 23)
   Scénario: Une vocation multirégionale mène au niveau national, quelle que soit l'aide
     Étant donné que la vocation du projet de filière est multirégionale
     Et qu'on ne connaît pas l'aide publique demandée au titre de l'action d'accompagnement des filières
-    Et que les dépenses éligibles du projet est de 10 M€
+    Et que le montant des dépenses éligibles du projet est de 10 M€
     Quand on évalue le projet au 3 février 2020
     Alors la mesure « Projet de filière, niveau national » est éligible
     Et son aide est au plus de 5 000 000 €

@@ -88,8 +88,10 @@ def _parsed(fact: Fact, scalar: Scalar, report: Report) -> FactValue | None:
     try:
         return fact.parse(scalar.text)
     except FactValueError as error:
-        help_text = f" {fact.help}" if len(fact.choices) > _LISTED_CHOICES else ""
-        report.add(scalar.location, f"« {fact.name} » : {error}.{help_text}".rstrip())
+        said = str(error)
+        if len(fact.choices) > _LISTED_CHOICES and fact.help and not said.endswith("?"):
+            said = f"{said}. {fact.help.removesuffix('.')}"
+        report.add(scalar.location, f"« {fact.name} » : {said}.")
         return None
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
+import io
+import re
 import sys
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -54,13 +56,25 @@ _CRITERION_MARKS = {
 _SHOWN_QUESTIONS = 5
 
 
+class _Plain(io.TextIOBase):
+    """Standard output without the spaces that fill the lines of a terminal."""
+
+    def write(self, text: str) -> int:
+        return sys.stdout.write(re.sub(r" +(?=\n)", "", text))
+
+    def flush(self) -> None:
+        sys.stdout.flush()
+
+
 class Screen:
     """Writes results on standard output."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else _PIPE_WIDTH
-        self._console = Console(width=width, highlight=False, soft_wrap=False)
+        if sys.stdout.isatty():
+            self._console = Console(highlight=False)
+        else:
+            self._console = Console(file=_Plain(), width=_PIPE_WIDTH, highlight=False)
 
     def evaluation(self, evaluation: Evaluation) -> None:
         """Show every measure in four groups, then the next questions."""
@@ -185,7 +199,7 @@ class Screen:
         table = Table(box=None, show_header=False, pad_edge=False)
         for criterion in criteria:
             word, style = _CRITERION_MARKS[criterion.state]
-            answers = "; ".join(f"{a.label} : {a.value}" for a in criterion.answers)
+            answers = " ; ".join(f"{a.label} : {a.value}" for a in criterion.answers)
             cell = Text(f"{criterion.text}.")
             if answers:
                 cell.append(f"\nRéponse : {answers}.", style="dim")
@@ -240,7 +254,5 @@ class Screen:
         self._lines("Liens", [f"{link.title} : {link.url}" for link in unique], indent)
 
     def _indented(self, text: Text, indent: int) -> None:
-        """Print a paragraph, indented, without trailing spaces."""
-        for line in text.wrap(self._console, self._console.width - indent):
-            line.rstrip()
-            self._console.print(Text(" " * indent) + line)
+        """Print a paragraph, indented."""
+        self._console.print(Padding(text, (0, 0, 0, indent)))

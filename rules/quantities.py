@@ -68,7 +68,10 @@ def parse_decimal(text: str) -> Decimal:
         raise FactValueError(
             f"« {text} » se lit de deux façons ; écrivez {whole} {decimals} ou {whole},{decimals}"
         )
-    value = Decimal(whole.replace(" ", "") + dot + decimals)
+    return _plausible(Decimal(whole.replace(" ", "") + dot + decimals), text)
+
+
+def _plausible(value: Decimal, text: str) -> Decimal:
     if abs(value) >= MAX_QUANTITY:
         raise FactValueError(f"« {text} » est trop grand pour être un chiffre plausible")
     return value
@@ -83,7 +86,7 @@ def parse_money(text: str) -> Decimal:
     plain = _plain(text)
     match = re.fullmatch(r"(.*?)\s*(Md€|M€|k€|K€|€|EUR|euros)?", plain)
     assert match is not None
-    return parse_decimal(match[1]) * _MULTIPLIER[match[2] or ""]
+    return _plausible(parse_decimal(match[1]) * _MULTIPLIER[match[2] or ""], text)
 
 
 def parse_percent(text: str) -> Decimal:

@@ -22,8 +22,8 @@ MAX_DEPTH = 40
 _YAML_HINTS = {
     "found unexpected end of stream": "un guillemet ouvert n'est pas refermé",
     "found character that cannot start any token": (
-        "caractère refusé en début de valeur ; alignez avec des espaces, sans tabulation, ou mettez "
-        "la valeur entre guillemets"
+        "caractère refusé ici ; alignez avec des espaces, sans tabulation, ou mettez la valeur "
+        "entre guillemets"
     ),
     "mapping values are not allowed in this context": (
         "« : » inattendu ; mettez la valeur entre guillemets, ou alignez les clés"
