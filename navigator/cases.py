@@ -92,7 +92,7 @@ def _compare(
 
 
 _UNREADABLE = object()
-_AMOUNTS = frozenset({"assiette", "montant_min", "montant_max", "prix"})
+_AMOUNTS = frozenset({"assiette", "montant_min", "montant_max", "prix", "prix_min", "prix_max"})
 
 
 def _wanted(key: str, expected: Record, report: Report) -> Any:
@@ -140,6 +140,8 @@ _FOUND: dict[str, Callable[[MeasureResult], Any]] = {
     "montant_min": lambda result: result.amount.amount_min,
     "montant_max": lambda result: result.amount.amount_max,
     "prix": lambda result: result.price.price,
+    "prix_min": lambda result: result.price.low,
+    "prix_max": lambda result: result.price.high,
     "manquants": lambda result: set(result.missing),
     "refus": _refusals,
     "a_verifier": lambda result: {doubt.id for doubt in result.to_check},

@@ -61,13 +61,13 @@ def _coaches(folder: Path, source: Source) -> Directory:
 def _mobile_referents(folder: Path, source: Source) -> Directory:
     organisation = "Équipe-projet couverture mobile"
     entries: dict[str, tuple[Contact, ...]] = {}
+    regional: dict[str, tuple[Contact, ...]] = {}
     for row in _rows(folder / "annuaires" / "couverture_mobile.csv"):
-        if not row["code"]:
-            continue
+        place = row["departement"] or row["region"]
         people = tuple(
             Contact(
                 source=source,
-                organisation=f"{organisation}, {row['departement']}",
+                organisation=f"{organisation}, {place}",
                 name=f"{row[f'{side}_prenom']} {row[f'{side}_nom']}".strip(),
                 role=f"{role} (équipe {row['equipe']})" if row["equipe"] else role,
                 email=row[f"{side}_courriel"],
@@ -77,8 +77,11 @@ def _mobile_referents(folder: Path, source: Source) -> Directory:
             for side, role in (("prefecture", "préfecture"), ("conseil", "collectivité"))
             if row[f"{side}_nom"]
         )
+        if not row["code"]:
+            regional[row["equipe"]] = people
+            continue
         for code in _CORSICA.get(row["code"], (row["code"],)):
-            entries[code] = people
+            entries[code] = people + regional.get(row["equipe"], ())
     return Directory(
         "couverture_mobile",
         "departement",

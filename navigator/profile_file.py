@@ -89,7 +89,7 @@ def _parsed(fact: Fact, scalar: Scalar, report: Report) -> FactValue | None:
         return fact.parse(scalar.text)
     except FactValueError as error:
         said = str(error)
-        if len(fact.choices) > _LISTED_CHOICES and fact.help and not said.endswith("?"):
+        if len(fact.choices) > _LISTED_CHOICES and fact.help:
             said = f"{said}. {fact.help.removesuffix('.')}"
         report.add(scalar.location, f"« {fact.name} » : {said}.")
         return None

@@ -56,7 +56,7 @@ _CRITERION_MARKS = {
 _SHOWN_QUESTIONS = 5
 
 
-class _Plain(io.TextIOBase):
+class _Plain(io.StringIO):
     """Standard output without the spaces that fill the lines of a terminal."""
 
     def write(self, text: str) -> int:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from rules import intervals
-from rules.derived import CompiledLine, CompiledTable, compile_table
+from rules.derived import CompiledTable, compile_table
 from rules.evaluate import Compiler, Computation, World
 from rules.expressions import Value
 from rules.gaps import Gaps
@@ -67,7 +67,7 @@ def compute_amount(
     aid: CompiledAid, world: World, gaps: Gaps, doubts: dict[str, Doubt]
 ) -> AmountResult:
     """Compute what the project gains, as intervals while an answer is missing."""
-    raised = _raised(aid.tables, world, doubts)
+    raised = _raised(aid.tables, world, gaps, doubts)
     missing = _missing(aid, gaps)
     words: list[str] = []
     details = _details(aid, world, words)
@@ -126,7 +126,7 @@ def compute_price(
     assert table is not None
     low, high = table.interval(world)
     missing = gaps.table(table)
-    raised = _raised((table,), world, doubts)
+    raised = _raised((table,), world, gaps, doubts)
     possible = table.possible(world)
     in_doubt = any(line.value is None for line in possible)
     if low is not None and low == high and not in_doubt:
@@ -226,18 +226,15 @@ def _points(bonus: Interval) -> str:
     return f"{write_number(bonus[0] or _ZERO)} à {write_number(bonus[1] or _ZERO)} points"
 
 
-def _lines(tables: tuple[CompiledTable, ...], world: World) -> list[CompiledLine]:
-    return [line for table in tables for line in table.possible(world)]
-
-
 def _raised(
-    tables: tuple[CompiledTable, ...], world: World, doubts: dict[str, Doubt]
+    tables: tuple[CompiledTable, ...], world: World, gaps: Gaps, doubts: dict[str, Doubt]
 ) -> tuple[Doubt, ...]:
-    found = {
-        line.line.doubt: doubts[line.line.doubt]
-        for line in _lines(tables, world)
-        if line.line.doubt
-    }
+    """The doubts of the lines that surely apply, or that no answer could set apart."""
+    found: dict[str, Doubt] = {}
+    for table in tables:
+        names = [line.line.doubt for line in table.possible(world)]
+        if any(names) and (all(names) or not gaps.table(table)):
+            found.update({name: doubts[name] for name in names if name})
     return tuple(found.values())
 
 

@@ -90,8 +90,10 @@ class Builder:
     def _line(self, record: Record, kind: Kind, choices: tuple[str, ...]) -> Line:
         text, bounds, doubt = record["valeur"], record["entre"], record.text("doute")
         value, choice = None, ""
-        if text is None and not doubt:
-            self.report.add(record.location, "la ligne n'a ni « valeur » ni « doute ».")
+        if text is None and not doubt and bounds is None:
+            self.report.add(
+                record.location, "la ligne n'a ni « valeur », ni « entre », ni « doute »."
+            )
         if text is not None and choices:
             choice = text.text
             if choice not in choices:

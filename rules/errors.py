@@ -56,6 +56,6 @@ class FactValueError(RuleError):
 
 
 def suggestion(name: str, candidates: Iterable[str]) -> str:
-    """Return « ; vouliez-vous dire … ? » with the nearest right name, or an empty string."""
+    """Return « (vouliez-vous dire … ?) » with the nearest right name, or an empty string."""
     nearest = difflib.get_close_matches(name, list(candidates), n=1, cutoff=0.6)
-    return f" ; vouliez-vous dire « {nearest[0]} » ?" if nearest else ""
+    return f" (vouliez-vous dire « {nearest[0]} » ?)" if nearest else ""

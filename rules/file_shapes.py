@@ -85,6 +85,8 @@ CASES = Block(
                                         "montant_min": optional(Text()),
                                         "montant_max": optional(Text()),
                                         "prix": optional(Text()),
+                                        "prix_min": optional(Text()),
+                                        "prix_max": optional(Text()),
                                         "manquants": optional(_WORDS),
                                         "refus": optional(_WORDS),
                                         "a_verifier": optional(_WORDS),

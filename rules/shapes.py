@@ -25,8 +25,6 @@ class Report:
 
     def add(self, location: Location, message: str) -> None:
         """Note one problem; the message is a French sentence."""
-        if message.endswith("?."):  # a suggestion is already a complete question
-            message = message.removesuffix(".")
         self.problems.append(Problem(location, message))
 
 

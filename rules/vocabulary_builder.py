@@ -266,6 +266,10 @@ class VocabularyBuilder:
             if entry["si"] is None:
                 self._report.add(entry.location, "un fait dérivé oui/non s'écrit avec « si ».")
             return Derivation(source, condition=builder.condition(entry["si"]), notices=notices)
+        for line in entry["lignes"] or []:
+            if line["doute"] is not None:
+                message = "un doute se rattache à une mesure, pas à une définition : retirez-le."
+                self._report.add(line.place("doute"), message)
         keys = tuple(choice.key for choice in fact.choices)
         return Derivation(source, table=builder.table(entry, fact.kind, keys), notices=notices)
 

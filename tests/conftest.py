@@ -196,6 +196,13 @@ def _price(story: Story, price: str) -> None:
     assert story.measure.price.price == parse_money(price)
 
 
+@then(parsers.re(r"le prix va de (?P<low>.+ €) à (?P<high>.+ €)"))
+def _prices(story: Story, low: str, high: str) -> None:
+    price = story.measure.price
+    assert price.price is None
+    assert (price.low, price.high) == (parse_money(low), parse_money(high))
+
+
 @then("elle est gratuite")
 def _free(story: Story) -> None:
     assert story.measure.price.price == 0

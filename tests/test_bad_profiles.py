@@ -44,7 +44,7 @@ def refused(process: subprocess.CompletedProcess[bytes]) -> str:
 UNKNOWN_FACTS = {
     "a letter too many": (
         "effectiff: 3",
-        "1:1: le fait « effectiff » n'existe pas ; vouliez-vous dire « effectif » ?",
+        "1:1: le fait « effectiff » n'existe pas (vouliez-vous dire « effectif » ?).",
     ),
     "nothing near": ("xyzzy: 3", "1:1: le fait « xyzzy » n'existe pas."),
     "a derived fact": (
@@ -110,13 +110,13 @@ WRONG_VALUES = {
     ),
     "no such choice, one is near": (
         "secteur: industri",
-        "« industri » n'est pas une valeur connue ; vouliez-vous dire « industrie » ?",
+        "« industri » n'est pas une valeur connue (vouliez-vous dire « industrie » ?)",
     ),
     "no such choice, all are listed": ("zone_afr: b", "valeurs acceptées : aucune, a, c"),
     "one wrong item of a list": (
         "besoins:\n  - etude_diagnostic\n  - etude_diagnostik",
-        "3:5: « besoins » : « etude_diagnostik » n'est pas une valeur connue ; "
-        "vouliez-vous dire « etude_diagnostic » ?",
+        "3:5: « besoins » : « etude_diagnostik » n'est pas une valeur connue "
+        "(vouliez-vous dire « etude_diagnostic » ?)",
     ),
     "département and région disagree": (
         'departement: "74"\nregion: corse',
