@@ -78,6 +78,11 @@ def run_case(case: Case, catalogue: Catalogue, report: Report) -> None:
 def _compare(
     case: Case, measure: str, expected: Record, result: MeasureResult, report: Report
 ) -> None:
+    if not expected.values:
+        place = expected.location
+        report.add(
+            place, f"cas « {case.name} », {measure} : rien n'est attendu, rien n'est vérifié."
+        )
     for key in expected.values:
         if expected[key] is None:
             continue

@@ -66,7 +66,12 @@ def load_with_report(folder: Path, report: Report) -> LoadedCatalogue | None:
         return None
     reader = _FolderReader(folder, report)
     documents = build_documents(reader.record(folder / "documents.yaml", DOCUMENTS))
-    builder = VocabularyBuilder(report, documents, load_references(folder))
+    try:
+        references = load_references(folder)
+    except ProblemsError as error:
+        report.problems.extend(error.problems)
+        references = {}
+    builder = VocabularyBuilder(report, documents, references)
     for record in reader.records("vocabulaire", VOCABULARY):
         builder.add_file(record)
     for record in reader.records("parametres", PARAMETERS):
@@ -93,7 +98,12 @@ def load_with_report(folder: Path, report: Report) -> LoadedCatalogue | None:
             schemes.append(scheme)
     ordered = tuple(sorted(schemes, key=_sheet_order))
     check_identifiers(ordered, report)
-    directories = load_directories(folder, documents)
+    try:
+        directories = load_directories(folder, documents)
+    except (OSError, UnicodeDecodeError, KeyError):
+        place = Location(str(folder / "annuaires"), 1, 1)
+        report.add(place, "une liste de contacts manque, ou n'a pas toutes ses colonnes.")
+        directories = {}
     catalogue = compile_catalogue(documents, vocabulary, ordered, directories, content_hash(folder))
     check_directories(catalogue, report)
     return LoadedCatalogue(catalogue, builder.places, folder)

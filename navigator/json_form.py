@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ from rules.catalogue import Catalogue
 from rules.evaluate import is_asked
 from rules.model import Contact, Doubt, Figure, Link, Measure, Note, Scheme
 from rules.results import (
+    Answer,
     CriterionResult,
     Evaluation,
     Flip,
@@ -51,12 +52,14 @@ def evaluation_json(catalogue: Catalogue, evaluation: Evaluation) -> Json:
         "avertissement": EDITION_NOTICE,
         "date": evaluation.day.isoformat(),
         "catalogue": evaluation.catalogue_hash,
-        "mesures": [measure_result_json(result) for result in evaluation.measures],
+        "mesures": [
+            measure_result_json(result, evaluation.answers) for result in evaluation.measures
+        ],
         "questions": [question_json(catalogue, question) for question in evaluation.questions],
     }
 
 
-def measure_result_json(result: MeasureResult) -> Json:
+def measure_result_json(result: MeasureResult, answers: Mapping[str, Answer]) -> Json:
     """The answer for one measure."""
     measure, amount, price = result.measure, result.amount, result.price
     return {
@@ -86,7 +89,7 @@ def measure_result_json(result: MeasureResult) -> Json:
         "prix_min": number(price.low),
         "prix_max": number(price.high),
         "prix_texte": price.text,
-        "criteres": [criterion_json(criterion) for criterion in result.criteria],
+        "criteres": [criterion_json(criterion, answers) for criterion in result.criteria],
         "faits_manquants": list(result.missing),
         "changement_minimal": flip_json(result.flip),
         "reserves": [note.text for note in measure.reserves],
@@ -107,7 +110,7 @@ def doubt_sentence(doubt: Doubt) -> str:
     return f"{doubt.reason} ({doubt.source.label})"
 
 
-def criterion_json(result: CriterionResult) -> Json:
+def criterion_json(result: CriterionResult, answers: Mapping[str, Answer]) -> Json:
     """One criterion with its state, its words, its source and the answers used."""
     return {
         "id": result.criterion.id,
@@ -116,7 +119,7 @@ def criterion_json(result: CriterionResult) -> Json:
         "source": source_json(result.criterion.source),
         "reponses": [
             {"fait": answer.fact, "libelle": answer.label, "valeur": answer.value}
-            for answer in result.answers
+            for answer in (answers[name] for name in result.facts if name in answers)
         ],
         "faits_manquants": list(result.missing),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+from rules.errors import Location, Problem, ProblemsError
 from rules.vocabulary import Choice
 from rules.vocabulary_builder import ReferenceTable
 
@@ -15,7 +16,17 @@ def load_references(folder: Path) -> dict[str, ReferenceTable]:
 
 
 def _load(path: Path) -> ReferenceTable:
-    with path.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
+    try:
+        with path.open(encoding="utf-8", newline="") as stream:
+            rows = list(csv.DictReader(stream))
+    except UnicodeDecodeError as error:
+        raise _problem(path, 1, "cette liste n'est pas un texte en UTF-8.") from error
+    for line, row in enumerate(rows, 2):
+        if not (row.get("cle") and row.get("nom")) or None in row.values():
+            raise _problem(path, line, "chaque ligne donne une « cle » et un « nom ».")
     choices = tuple(Choice(row["cle"], row["nom"]) for row in rows)
     return ReferenceTable(choices, {row["cle"]: row["region"] for row in rows if "region" in row})
+
+
+def _problem(path: Path, line: int, message: str) -> ProblemsError:
+    return ProblemsError([Problem(Location(str(path), line, 1), message)])

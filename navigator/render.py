@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
@@ -32,6 +32,7 @@ from rules.catalogue import Catalogue
 from rules.model import Figure, Link, Measure, Note, Scheme
 from rules.quantities import write_day
 from rules.results import (
+    Answer,
     CriterionResult,
     CriterionState,
     Evaluation,
@@ -99,7 +100,7 @@ class Screen:
         """Show everything about one measure."""
         self._head(f"{result.measure.title}, au {write_day(evaluation.day)}")
         self._card(result)
-        self._criteria(result.criteria)
+        self._criteria(result.criteria, evaluation.answers)
         self._lines("Calcul", result.amount.arithmetic)
         self._lines("À vérifier", [doubt_sentence(doubt) for doubt in result.to_check])
         self._lines("Attention", [f"{n.text} ({n.source.label})" for n in result.warnings])
@@ -193,13 +194,15 @@ class Screen:
         if result.flip is not None:
             self._indented(Text(flip_words(result.flip)), 4)
 
-    def _criteria(self, criteria: Iterable[CriterionResult]) -> None:
+    def _criteria(self, criteria: Iterable[CriterionResult], known: Mapping[str, Answer]) -> None:
         self._console.print()
         self._console.print(Text("Critères", style="bold"))
         table = Table(box=None, show_header=False, pad_edge=False)
         for criterion in criteria:
             word, style = _CRITERION_MARKS[criterion.state]
-            answers = " ; ".join(f"{a.label} : {a.value}" for a in criterion.answers)
+            answers = " ; ".join(
+                f"{known[n].label} : {known[n].value}" for n in criterion.facts if n in known
+            )
             cell = Text(f"{criterion.text}.")
             if answers:
                 cell.append(f"\nRéponse : {answers}.", style="dim")

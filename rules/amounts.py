@@ -8,10 +8,11 @@ from typing import Any
 
 from rules import intervals
 from rules.derived import CompiledTable, compile_table
-from rules.evaluate import Compiler, Computation, World
+from rules.evaluate import Compiler, Computation
 from rules.expressions import Value
 from rules.gaps import Gaps
 from rules.intervals import Interval
+from rules.kleene import World
 from rules.model import Aid, Doubt, Price, PriceKind
 from rules.prose import of, quantity
 from rules.quantities import floor_cents, write_money, write_number, write_percent
@@ -111,19 +112,22 @@ def compute_amount(
     )
 
 
+_UNPRICED = {
+    PriceKind.UNSAID: PriceResult(None, None, None, "prix non précisé par le texte"),
+    PriceKind.ON_QUOTE: PriceResult(None, None, None, "payant, sur devis"),
+    PriceKind.STATED: PriceResult(None, None, None, "prix fixé par le texte"),
+}
+
+
+def unpriced(price: Price) -> PriceResult:
+    """What is said of a price that is not computed: not stated, on quote, or of no use here."""
+    return _UNPRICED[price.kind]
+
+
 def compute_price(
-    price: Price,
-    table: CompiledTable | None,
-    world: World,
-    gaps: Gaps,
-    doubts: dict[str, Doubt],
+    table: CompiledTable, world: World, gaps: Gaps, doubts: dict[str, Doubt]
 ) -> PriceResult:
     """Compute what the beneficiary pays."""
-    if price.kind is PriceKind.UNSAID:
-        return PriceResult(None, None, None, "prix non précisé par le texte")
-    if price.kind is PriceKind.ON_QUOTE:
-        return PriceResult(None, None, None, "payant, sur devis")
-    assert table is not None
     low, high = table.interval(world)
     missing = gaps.table(table)
     raised = _raised((table,), world, gaps, doubts)
@@ -215,13 +219,13 @@ def _sum(low: Decimal | None, high: Decimal, what: str) -> str:
 
 
 def _percents(rate: Interval) -> str:
-    if rate[0] == rate[1]:
+    if intervals.is_exact(rate):
         return write_percent(rate[0])
     return f"{write_number(rate[0] or _ZERO)} à {write_percent(rate[1])}" if rate[1] else "inconnu"
 
 
 def _points(bonus: Interval) -> str:
-    if bonus[0] == bonus[1]:
+    if intervals.is_exact(bonus):
         return f"{write_number(bonus[0])} points"
     return f"{write_number(bonus[0] or _ZERO)} à {write_number(bonus[1] or _ZERO)} points"
 

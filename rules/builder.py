@@ -37,19 +37,19 @@ class Builder:
         if value is None and fallback is not None:
             return fallback
         document, section, sheet = self.document, "", self.sheet
+        where = place
         if isinstance(value, Scalar):
             section = value.text.strip()
         elif isinstance(value, Record):
             document, section = value.text("document"), value.text("section")
+            where = value.place("document")
             number = value.text("fiche")
             sheet = int(number) if number.isdigit() else None
         known = self.documents.get(document)
         if known is None:
             hint = suggestion(document, self.documents)
-            self.report.add(place, f"le document « {document} » n'est pas déclaré{hint}.")
+            self.report.add(where, f"le document « {document} » n'est pas déclaré{hint}.")
             known = Document(document, document, document, "", external=False)
-        if not section:
-            self.report.add(place, "un chiffre sans source : écrivez « source: » avec sa section.")
         return Source(known, section, sheet)
 
     def condition(self, text: Scalar | None) -> Condition:
@@ -74,31 +74,38 @@ class Builder:
         """Read a table, or a single value written as ``valeur``."""
         source = self.source(record["source"], record.location)
         single, lines, policy = record["valeur"], record["lignes"], record["politique"]
-        if (single is None) == (lines is None):
+        if ("valeur" in record.values) == ("lignes" in record.values):
             self.report.add(record.location, "écrivez « valeur », ou « politique » et « lignes ».")
             return None
-        if single is not None:
-            line = Line(Always(), self.value(single, kind))
-            return Table(Policy.FIRST, (line,), source, record.location)
-        if policy is None:
+        if "valeur" in record.values:
+            value = None if single is None else self.value(single, kind)
+            if value is None:
+                return None
+            return Table(Policy.FIRST, (Line(Always(), value),), source, record.location)
+        if "politique" not in record.values:
             message = "un tableau dit sa politique : « premiere » ou « unique »."
             self.report.add(record.location, message)
+        built = [self._line(line, kind, choices) for line in lines]
+        read = tuple(line for line in built if line is not None)
+        if policy is None or not read or len(read) < len(built):
             return None
-        built = tuple(self._line(line, kind, choices) for line in lines)
-        return Table(Policy(policy.text), built, source, record.location)
+        return Table(Policy(policy.text), read, source, record.location)
 
-    def _line(self, record: Record, kind: Kind, choices: tuple[str, ...]) -> Line:
+    def _line(self, record: Record, kind: Kind, choices: tuple[str, ...]) -> Line | None:
         text, bounds, doubt = record["valeur"], record["entre"], record.text("doute")
         value, choice = None, ""
-        if text is None and not doubt and bounds is None:
+        if not {"valeur", "entre", "doute"} & set(record.values):
             self.report.add(
                 record.location, "la ligne n'a ni « valeur », ni « entre », ni « doute »."
             )
         if text is not None and choices:
-            choice = text.text
-            if choice not in choices:
-                hint = suggestion(choice, choices)
-                self.report.add(text.location, f"« {choice} » n'est pas une valeur déclarée{hint}.")
+            if text.text in choices:
+                choice = text.text
+            else:
+                hint = suggestion(text.text, choices)
+                self.report.add(
+                    text.location, f"« {text.text} » n'est pas une valeur déclarée{hint}."
+                )
         elif text is not None:
             value = self.value(text, kind)
         limits = None
@@ -111,6 +118,8 @@ class Builder:
         if record["du"] and record["au"] and record["du"] > record["au"]:
             self.report.add(record.place("du"), "les dates sont à l'envers : « du » suit « au ».")
         condition = self.condition(record["si"])
+        if value is None and not choice and limits is None and not doubt:
+            return None
         return Line(condition, value, choice, limits, doubt, record["du"], record["au"])
 
     def _expression_problem(self, text: Scalar, error: ExpressionError) -> None:

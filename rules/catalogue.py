@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rules.contacts import Directory
 from rules.derived import Deductions
 from rules.evaluate import Compiler
+from rules.kleene import Test
 from rules.measures import CompiledMeasure, compile_measure
 from rules.model import Scheme
 from rules.partitions import Partitions
@@ -19,6 +20,7 @@ from rules.vocabulary import Vocabulary
 class Catalogue:
     """All the sheets with their compiled measures.
 
+    ``verdicts`` gives the test of each measure by id: the fast path.
     ``content_hash`` identifies the files it was read from, so that a result can be replayed.
     """
 
@@ -30,6 +32,7 @@ class Catalogue:
     compiler: Compiler
     deductions: Deductions
     measures: tuple[CompiledMeasure, ...]
+    verdicts: tuple[tuple[str, Test], ...]
     partitions: Partitions
 
     def measure(self, identifier: str) -> CompiledMeasure | None:
@@ -61,5 +64,6 @@ def compile_catalogue(
         compiler,
         deductions,
         measures,
+        tuple((compiled.measure.id, compiled.verdict) for compiled in measures),
         Partitions(vocabulary, schemes),
     )

@@ -36,7 +36,7 @@ def resolve_contacts(
     """Replace every reference to a directory by the lines that concern the project."""
     found: list[Contact] = []
     for contact in contacts:
-        if contact.directory:
+        if contact.directory in directories:
             found.extend(directories[contact.directory].lookup(world))
         else:
             found.append(contact)

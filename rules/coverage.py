@@ -7,23 +7,25 @@ criteria of the measure already refuse are left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 from math import prod
 from typing import Any
 
 from rules.catalogue import Catalogue
 from rules.derived import CompiledTable, compile_table
-from rules.evaluate import World
 from rules.expressions import fact_names
+from rules.kleene import World
 from rules.measures import CompiledMeasure
 from rules.partitions import table_expressions
+from rules.quantities import write_day
 from rules.scheme_checks import measure_tables
 from rules.shapes import Report
 from rules.tables import Policy, Table
 
 _MAX_CASES = 60_000
 _DAY = date(2020, 1, 1)
+_ONE_DAY = timedelta(days=1)
 
 
 def check_tables(catalogue: Catalogue, report: Report) -> None:
@@ -76,8 +78,11 @@ def _asked_facts(catalogue: Catalogue, table: Table) -> tuple[str, ...]:
 
 
 def _days(table: Table) -> Iterable[date]:
-    edges = {day for line in table.lines for day in (line.start, line.end) if day is not None}
-    return sorted(edges) or [_DAY]
+    starts = {line.start for line in table.lines if line.start is not None}
+    ends = {line.end for line in table.lines if line.end is not None}
+    before = {day - _ONE_DAY for day in starts if day > date.min}
+    after = {day + _ONE_DAY for day in ends if day < date.max}
+    return sorted(starts | ends | before | after) or [_DAY]
 
 
 def _describe(
@@ -86,7 +91,7 @@ def _describe(
     def words() -> Iterator[str]:
         for name, value in zip(facts, case, strict=True):
             yield f"{name} = {catalogue.vocabulary[name].write(value)}"
-        if not facts:
-            yield f"le {day}"
+        if not facts or day != _DAY:
+            yield f"le {write_day(day)}"
 
     return ", ".join(words())

@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from rules import intervals
-from rules.evaluate import Check, Compiler, Computation, World, is_asked
+from rules.evaluate import Check, Compiler, Computation, is_asked
 from rules.expressions import Kind
 from rules.intervals import Interval
+from rules.kleene import World
 from rules.tables import Line, Table
 from rules.vocabulary import EVALUATION_DATE, Fact, Origin, Vocabulary, derivation_facts
 

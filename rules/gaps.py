@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from rules.derived import CompiledTable, Deductions
-from rules.evaluate import Check, World
+from rules.evaluate import Check
 from rules.expressions import Kind
+from rules.kleene import World
 from rules.vocabulary import Origin, Vocabulary
 
 Names = tuple[str, ...]

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from rules.catalogue import Catalogue
-from rules.evaluate import World
 from rules.evaluation import evaluate
 from rules.expressions import Compare, Contains, FactRef, Kind, Value, walk
+from rules.kleene import World
 from rules.measures import CompiledCriterion, CompiledMeasure
 from rules.partitions import around
 from rules.results import Change, Evaluation, Flip, Question, State

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rules.amounts import CompiledAid, compile_aid
 from rules.derived import CompiledTable, Deductions, compile_table
-from rules.evaluate import Check, Compiler, Test, World, conjunction
+from rules.evaluate import Check, Compiler
 from rules.expressions import fact_names
 from rules.intervals import Truth
-from rules.model import Criterion, Doubt, DoubtEffect, Measure, Note, Scheme
+from rules.kleene import Test, World
+from rules.model import Contact, Criterion, Doubt, DoubtEffect, Measure, Note, Scheme
 from rules.prose import sentence
-from rules.results import State
+from rules.results import CriterionResult, CriterionState, State
 from rules.scheme_checks import measure_tables
 from rules.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledCriterion:
-    """A criterion: its check, the doubt that may suspend it, its sentence, the facts behind it."""
+    """A criterion: its check, the doubt that may suspend it, its sentence, the facts behind it.
+
+    ``decided`` holds the result of each decided state, built once.
+    """
 
     criterion: Criterion
     check: Check
@@ -28,6 +32,7 @@ class CompiledCriterion:
     test: Test
     text: str
     asked: tuple[str, ...]
+    decided: Mapping[bool, CriterionResult]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,8 @@ class CompiledMeasure:
     measure: Measure
     criteria: tuple[CompiledCriterion, ...]
     state_doubts: tuple[tuple[Doubt, Check | None], ...]
-    free_doubts: tuple[tuple[Doubt, Check | None], ...]
+    standing_doubts: tuple[Doubt, ...]
+    dependent_doubts: tuple[tuple[Doubt, Check], ...]
     doubts: dict[str, Doubt]
     aid: CompiledAid | None
     price: CompiledTable | None
@@ -46,13 +52,24 @@ class CompiledMeasure:
     verdict: Test
     read: tuple[str, ...]
     asked: tuple[str, ...]
+    contacts: tuple[Contact, ...]
+    has_directory: bool
 
     def state(self, world: World) -> State:
-        """Return the verdict alone: the fast path."""
-        truth = self.verdict(world)
-        if truth is None:
-            return State.TO_CONFIRM
-        return State.ELIGIBLE if truth else State.NOT_ELIGIBLE
+        """Return the verdict alone."""
+        return state_of(self.verdict(world))
+
+
+_STATES: Mapping[Truth, State] = {
+    True: State.ELIGIBLE,
+    False: State.NOT_ELIGIBLE,
+    None: State.TO_CONFIRM,
+}
+
+
+def state_of(truth: Truth) -> State:
+    """Return the verdict that a truth stands for."""
+    return _STATES[truth]
 
 
 def compile_measure(
@@ -77,25 +94,42 @@ def compile_measure(
         if doubt.id not in attached
     ]
     state_doubts = tuple(pair for pair in free if pair[0].effect is DoubtEffect.STATE)
+    criterion_doubts = [(c.doubt, c.doubt_check) for c in criteria if c.doubt is not None]
+    ordered = sorted([*dict(criterion_doubts).items(), *free], key=_by_effect)
     aid = None if measure.aid is None else compile_aid(measure.aid, compiler, vocabulary)
     price = measure.price.table
     read = _facts_read(measure, doubts.values())
+    contacts = tuple(dict.fromkeys((*measure.contacts, *scheme.contacts)))
     tests = [criterion.test for criterion in criteria]
-    tests += [_no_doubt(check) for _, check in state_doubts]
+    for _, check in state_doubts:
+        tests.append(compiler.suspended(_holds, None if check is None else check.test))
     return CompiledMeasure(
         scheme=scheme,
         measure=measure,
         criteria=criteria,
         state_doubts=state_doubts,
-        free_doubts=tuple(pair for pair in free if pair[0].effect is not DoubtEffect.STATE),
+        standing_doubts=tuple(doubt for doubt, check in ordered if check is None),
+        dependent_doubts=tuple((d, check) for d, check in ordered if check is not None),
         doubts=doubts,
         aid=aid,
         price=None if price is None else compile_table(price, compiler),
         notices=_notices(read, compiler, vocabulary, deductions),
-        verdict=conjunction(tuple(tests)),
+        verdict=compiler.conjunction(tuple(tests)),
         read=read,
         asked=deductions.asked_facts(read),
+        contacts=contacts,
+        has_directory=any(contact.directory for contact in contacts),
     )
+
+
+def _holds(world: World) -> Truth:
+    """What a doubt about the verdict suspends: nothing else stands in the way."""
+    return True
+
+
+def _by_effect(pair: tuple[Doubt, Check | None]) -> int:
+    """What touches the verdict first, what is only good to know last."""
+    return list(DoubtEffect).index(pair[0].effect)
 
 
 def _criterion(
@@ -112,29 +146,15 @@ def _criterion(
     facts = fact_names(criterion.condition)
     if doubt is not None:
         doubt_check = None if doubt.condition is None else compiler.check(doubt.condition)
-        test = _suspended(test, doubt_check)
+        test = compiler.suspended(test, None if doubt_check is None else doubt_check.test)
         facts += fact_names(doubt.condition) if doubt.condition is not None else ()
     text = sentence(criterion.condition, vocabulary)
     asked = deductions.asked_facts(facts)
-    return CompiledCriterion(criterion, check, doubt, doubt_check, test, text, asked)
-
-
-def _suspended(test: Test, doubt: Check | None) -> Test:
-    """A criterion holds its verdict only where the doubt is surely absent."""
-
-    def suspended(world: World) -> Truth:
-        if doubt is None or doubt.test(world) is not False:
-            return None
-        return test(world)
-
-    return suspended
-
-
-def _no_doubt(doubt: Check | None) -> Test:
-    def test(world: World) -> Truth:
-        return True if doubt is not None and doubt.test(world) is False else None
-
-    return test
+    decided = {
+        truth: CriterionResult(criterion, state, text, asked)
+        for truth, state in ((True, CriterionState.TRUE), (False, CriterionState.FALSE))
+    }
+    return CompiledCriterion(criterion, check, doubt, doubt_check, test, text, asked, decided)
 
 
 def _facts_read(measure: Measure, doubts: Iterable[Doubt]) -> tuple[str, ...]:

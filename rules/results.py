@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -45,13 +46,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class CriterionResult:
-    """One criterion: its state, its sentence, the answers used, the facts still missing."""
+    """One criterion: its state, its sentence, the facts it rests on, those still missing."""
 
     criterion: Criterion
     state: CriterionState
     text: str
-    answers: tuple[Answer, ...]
-    missing: tuple[str, ...]
+    facts: tuple[str, ...]
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +154,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The whole answer at one date, with the hash of the catalogue that gave it."""
+    """The whole answer at one date, with the hash of the catalogue that gave it.
+
+    ``answers`` holds the answers used, by fact name, deduced ones included.
+    """
 
     day: date
     catalogue_hash: str
+    answers: Mapping[str, Answer]
     measures: tuple[MeasureResult, ...]
     questions: tuple[Question, ...]

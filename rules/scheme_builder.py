@@ -32,7 +32,7 @@ from rules.model import (
 from rules.scheme_checks import check_calendar, check_doubt_uses
 from rules.shapes import Record
 from rules.source import Scalar
-from rules.sources import Source
+from rules.sources import Document, Source
 from rules.tables import Table
 
 ABSENT_CONTACT = "absent_du_texte"
@@ -70,7 +70,7 @@ class SchemeBuilder:
             contacts=contacts,
             contact_absent=absent,
             links=self._links(record["liens"], None),
-            figures=self._figures(record["chiffres"]),
+            figures=self._figures(record["chiffres"], doubts),
             measures=measures,
             location=record.location,
         )
@@ -83,6 +83,7 @@ class SchemeBuilder:
             return None
         source = self._builder.source(record["source"], record.location)
         contacts, absent = self._contacts(record["contacts"], source)
+        doubts = self._doubts(record["doutes"])
         return Measure(
             id=record.text("id"),
             title=record.text("titre"),
@@ -90,7 +91,7 @@ class SchemeBuilder:
             summary=record.text("resume"),
             source=source,
             criteria=self._criteria(record["criteres"]),
-            doubts=self._doubts(record["doutes"]),
+            doubts=doubts,
             calendar=self._calendar(record["calendrier"]),
             aid=self._aid(record["aide"]),
             price=self._price(record["prix"]),
@@ -98,7 +99,7 @@ class SchemeBuilder:
             commitments=self._notes(record["engagements"], source),
             steps=self._notes(record["etapes"], source),
             documents=self._notes(record["pieces"], source),
-            figures=self._figures(record["chiffres"]),
+            figures=self._figures(record["chiffres"], (*shared, *doubts)),
             contacts=contacts,
             contact_absent=absent,
             links=self._links(record["liens"], source),
@@ -148,7 +149,8 @@ class SchemeBuilder:
             )
             for period in value["periodes"] or []
         )
-        check_calendar(periods, value.place("periodes"), self._report)
+        places = [period.location for period in value["periodes"] or []]
+        check_calendar(periods, places, self._report)
         return Calendar(periods, self._builder.source(value["source"], value.location))
 
     def _aid(self, record: Record | None) -> Aid | None:
@@ -170,15 +172,16 @@ class SchemeBuilder:
             ceiling=self._table(record["plafond"], Kind.MONEY),
             details=self._details(record["details"]),
         )
-        if (record["taux"] is None) == (record["montant"] is None):
+        if ("taux" in record.values) == ("montant" in record.values):
             self._report.add(
                 record.location, "une aide a un « taux » (avec son « assiette ») ou un « montant »."
             )
-        if record["taux"] is not None and record["assiette"] is None:
+        if "taux" in record.values and "assiette" not in record.values:
             self._report.add(
                 record.location, "un taux porte sur une « assiette » : il en manque une."
             )
-        return aid
+        has_rate = aid.rate is not None and aid.base is not None
+        return aid if has_rate or aid.amount is not None else None
 
     def _details(self, records: list[Record] | None) -> tuple[Detail, ...]:
         details = []
@@ -211,7 +214,8 @@ class SchemeBuilder:
         if value is None:
             return Price(PriceKind.UNSAID)
         if isinstance(value, Record):
-            return Price(PriceKind.STATED, self._builder.table(value, Kind.MONEY))
+            table = self._builder.table(value, Kind.MONEY)
+            return Price(PriceKind.UNSAID) if table is None else Price(PriceKind.STATED, table)
         return Price(PriceKind.ON_QUOTE)
 
     def _notes(self, values: list[Any] | None, fallback: Source) -> tuple[Note, ...]:
@@ -224,7 +228,15 @@ class SchemeBuilder:
                 notes.append(Note(value.text.strip(), fallback))
         return tuple(notes)
 
-    def _figures(self, records: list[Record] | None) -> tuple[Figure, ...]:
+    def _figures(
+        self, records: list[Record] | None, doubts: tuple[Doubt, ...]
+    ) -> tuple[Figure, ...]:
+        known = [doubt.id for doubt in doubts]
+        for record in records or []:
+            cited = record.text("doute")
+            if cited and cited not in known:
+                message = f"un chiffre cite le doute inconnu « {cited} »{suggestion(cited, known)}."
+                self._report.add(record.place("doute"), message)
         return tuple(
             Figure(
                 record.text("libelle"),
@@ -271,8 +283,8 @@ class SchemeBuilder:
         return tuple(links)
 
     def _default_source(self, section: str) -> Source:
-        documents = self._builder.documents
-        document = documents.get(self._builder.document) or next(iter(documents.values()))
+        key = self._builder.document
+        document = self._builder.documents.get(key) or Document(key, key, key, "", external=False)
         return Source(document, section, self._builder.sheet)
 
     def _check_reachable(self, scheme: Scheme) -> None:

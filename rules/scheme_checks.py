@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
 from itertools import pairwise
 
 from rules.errors import Location, suggestion
-from rules.model import Aid, Doubt, DoubtEffect, Figure, Measure, Period, Scheme
+from rules.model import Aid, Doubt, DoubtEffect, Measure, Period, Scheme
 from rules.shapes import Report
 from rules.tables import Table
 
 
-def check_calendar(periods: tuple[Period, ...], place: Location, report: Report) -> None:
+def check_calendar(periods: tuple[Period, ...], places: list[Location], report: Report) -> None:
     """Periods follow each other: no gap, no overlap, dates the right way round."""
-    for period in periods:
+    for period, place in zip(periods, places, strict=True):
         if period.start and period.end and period.start > period.end:
             report.add(place, "les dates d'une période sont à l'envers : « du » suit « au ».")
-    for before, after in pairwise(periods):
+    for (before, after), place in zip(pairwise(periods), places[1:], strict=True):
         if before.end is None or after.start is None:
             report.add(place, "entre deux périodes, écrivez « au » puis « du ».")
-        elif after.start != before.end + timedelta(days=1):
+        elif (after.start - before.end).days != 1:
             problem = "se recouvrent" if after.start <= before.end else "laissent un trou"
             report.add(place, f"les périodes {problem} entre {before.end} et {after.start}.")
     if periods and (periods[0].start is not None or periods[-1].end is not None):
         report.add(
-            place,
+            places[0],
             "la première période n'a pas de « du », la dernière pas de « au » : "
             "tout jour a un état.",
         )
@@ -50,10 +49,9 @@ def measure_tables(measure: Measure) -> Iterator[Table]:
 
 
 def check_doubt_uses(scheme: Scheme, report: Report) -> None:
-    """Every doubt named by a criterion, a line or a figure exists and has the right effect."""
+    """Every doubt named by a criterion or a line exists and has the right effect."""
     _check_unique(scheme.doubts, report)
     shared = {doubt.id: doubt for doubt in scheme.doubts}
-    _check_figures(scheme.figures, shared, scheme.location, report)
     for measure in scheme.measures:
         _check_unique((*scheme.doubts, *measure.doubts), report)
         doubts = {**shared, **{doubt.id: doubt for doubt in measure.doubts}}
@@ -62,7 +60,6 @@ def check_doubt_uses(scheme: Scheme, report: Report) -> None:
         for table in measure_tables(measure):
             for line in table.lines:
                 _check_use(line.doubt, doubts, DoubtEffect.AMOUNT, table.location, report)
-        _check_figures(measure.figures, doubts, measure.location, report)
 
 
 def _check_unique(doubts: Iterable[Doubt], report: Report) -> None:
@@ -71,15 +68,6 @@ def _check_unique(doubts: Iterable[Doubt], report: Report) -> None:
         if doubt.id in seen:
             report.add(doubt.location, f"le doute « {doubt.id} » est écrit deux fois.")
         seen.add(doubt.id)
-
-
-def _check_figures(
-    figures: Iterable[Figure], doubts: Mapping[str, Doubt], place: Location, report: Report
-) -> None:
-    for figure in figures:
-        if figure.doubt and figure.doubt not in doubts:
-            hint = suggestion(figure.doubt, doubts)
-            report.add(place, f"un chiffre cite le doute inconnu « {figure.doubt} »{hint}.")
 
 
 def _check_use(

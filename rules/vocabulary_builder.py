@@ -96,12 +96,16 @@ class VocabularyBuilder:
         """Declare the parameters of one file."""
         builder = Builder(self._report, self._documents, Vocabulary(()))
         for name, entry in record["parametres"] or []:
+            if not entry.text("type"):
+                continue
             kind = Kind(entry.text("type"))
             stub = Fact(
                 name.text, kind, entry.text("libelle"), Origin.PARAMETER, unit=entry.text("unite")
             )
             dated = []
             for value in entry["valeurs"] or []:
+                if value["du"] is None or value["valeur"] is None:
+                    continue
                 try:
                     amount = stub.parse(value.text("valeur"))
                 except FactValueError as error:
@@ -181,7 +185,7 @@ class VocabularyBuilder:
                 choices = table.choices + choices
         deduced_from = entry.text("deduit_de")
         if deduced_from:
-            deductions = self._references[f"{deduced_from}s"].deductions
+            deductions = self._deductions(entry, f"{deduced_from}s", choices)
         fact = Fact(
             name.text,
             kind,
@@ -205,6 +209,20 @@ class VocabularyBuilder:
             self._report.add(name.location, message)
         self._check_words(name, fact)
         return self._bounded(fact, entry)
+
+    def _deductions(
+        self, entry: Record, reference: str, choices: tuple[Choice, ...]
+    ) -> Mapping[str, str]:
+        place = entry.place("deduit_de")
+        table = self._references.get(reference)
+        if table is None:
+            self._report.add(place, f"référence inconnue « {reference} ».")
+            return {}
+        unknown = set(table.deductions.values()) - {choice.key for choice in choices}
+        for key in sorted(unknown):
+            message = f"« {reference} » cite « {key} », qui n'est pas une valeur de ce fait."
+            self._report.add(place, message)
+        return {key: to for key, to in table.deductions.items() if to not in unknown}
 
     def _bounded(self, fact: Fact, entry: Record) -> Fact:
         bounds = {}
@@ -252,7 +270,7 @@ class VocabularyBuilder:
             added = tuple(c for c in self._choices(pairs) if c.key not in known)
             self._facts[name.text] = replace(fact, choices=fact.choices + added)
 
-    def _derivation(self, builder: Builder, fact: Fact, entry: Record) -> Derivation:
+    def _derivation(self, builder: Builder, fact: Fact, entry: Record) -> Derivation | None:
         source = builder.source(entry["source"], entry.location)
         notices = tuple(
             Notice(
@@ -271,11 +289,13 @@ class VocabularyBuilder:
                 message = "un doute se rattache à une mesure, pas à une définition : retirez-le."
                 self._report.add(line.place("doute"), message)
         keys = tuple(choice.key for choice in fact.choices)
-        return Derivation(source, table=builder.table(entry, fact.kind, keys), notices=notices)
+        table = builder.table(entry, fact.kind, keys)
+        return None if table is None else Derivation(source, table=table, notices=notices)
 
     def _ordered(self, derived: dict[str, Fact]) -> list[Fact]:
         done: dict[str, Fact] = {}
         visiting: set[str] = set()
+        circular: set[str] = set()
 
         def place(name: str) -> None:
             if name in done or name not in derived:
@@ -284,12 +304,14 @@ class VocabularyBuilder:
                 self._report.add(
                     self._places[name].location, f"« {name} » se définit par lui-même."
                 )
+                circular.add(name)
                 return
             visiting.add(name)
             for other in derivation_facts(derived[name].derivation):
                 place(other)
             visiting.discard(name)
-            done[name] = derived[name]
+            fact = derived[name]
+            done[name] = replace(fact, derivation=None) if name in circular else fact
 
         for name in derived:
             place(name)

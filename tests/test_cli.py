@@ -108,7 +108,9 @@ def test_installed_command_answers() -> None:
     ids=lambda value: " ".join(value).replace(EXAMPLE, "…") if isinstance(value, list) else "",
 )
 def test_misuse_is_told_in_french(arguments: list[str], expected: str) -> None:
-    assert f"Erreur : {expected}" in misuse(*arguments) or expected in misuse(*arguments)
+    said = misuse(*arguments)
+    assert "Erreur : " in said
+    assert expected in said
 
 
 @pytest.mark.parametrize(
@@ -122,7 +124,8 @@ def test_misuse_is_told_in_french(arguments: list[str], expected: str) -> None:
 @pytest.mark.parametrize("command", ["evaluer", "questions"])
 def test_wrong_date_is_refused(command: str, day: str, expected: str) -> None:
     said = misuse(command, EXAMPLE, "--date", day)
-    assert f"Valeur refusée pour '--date' : {expected}" in said or expected in said
+    assert "Erreur : Valeur refusée pour '--date' : " in said
+    assert expected in said
 
 
 def test_evaluation_in_json_has_the_promised_fields() -> None:
@@ -196,7 +199,8 @@ def test_questions_are_about_unanswered_facts() -> None:
     path = str(ROOT / "exemples" / "pme-a-moitie-remplie.yaml")
     questions = read_json("questions", path, "--date", "2020-02-03")
     assert questions
-    answered = {line.split(":")[0] for line in Path(path).read_text("utf-8").splitlines()}
+    lines = Path(path).read_text("utf-8").splitlines()
+    answered = {line.split(":")[0] for line in lines if not line.endswith(": inconnu")}
     assert not answered & {question["fait"] for question in questions}
     first = output("questions", path, "--date", "2020-02-03")
     assert questions[0]["question"] in " ".join(first.split())
