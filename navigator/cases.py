@@ -167,6 +167,11 @@ def check_cases(catalogue: Catalogue, sheets: list[Path], report: Report) -> int
             run_case(case, catalogue, report)
             covered.update(name.text for name, _ in case.record["attendu"] or [])
             count += 1
+    expected = {cases_path(sheet) for sheet in sheets}
+    for path in sorted({p for s in sheets for p in s.parent.glob(f"*{CASES_SUFFIX}")} - expected):
+        sheet_name = path.name.replace(CASES_SUFFIX, ".yaml")
+        message = f"ces cas n'ont pas de fiche : elle devrait s'appeler {sheet_name}."
+        report.add(Location(str(path), 1, 1), message)
     for compiled in catalogue.measures:
         if compiled.measure.id not in covered:
             message = f"la mesure « {compiled.measure.id} » n'a aucun cas d'essai."

@@ -41,8 +41,6 @@ from rules.results import (
 )
 
 _PIPE_WIDTH = 100
-
-
 _GROUP_STYLES = {
     Group.ELIGIBLE: "bold green",
     Group.TO_CONFIRM: "bold yellow",
@@ -83,7 +81,7 @@ class Screen:
         groups: dict[Group, list[MeasureResult]] = {each: [] for each in Group}
         for result in evaluation.measures:
             groups[group(result)].append(result)
-        self._console.print(summary(groups))
+        self._indented(Text(summary(groups)), 0)
         for shown in (Group.ELIGIBLE, Group.TO_CONFIRM, Group.SHUT, Group.REFUSED):
             if groups[shown]:
                 self._console.print()
@@ -154,13 +152,13 @@ class Screen:
                 effects.append(f"peut trancher {count(len(question.settles), 'mesure')}")
             if question.refines:
                 effects.append(f"précise {count(len(question.refines), 'montant')}")
-            text = Text(f"  {fact.question or fact.label}")
+            text = Text(fact.question or fact.label)
             text.append(f"  [{question.fact}] {', '.join(effects)}", style="dim")
-            self._console.print(text)
+            self._indented(text, 2)
 
     def _head(self, title: str) -> None:
-        self._console.print(Text(EDITION_NOTICE, style="italic"))
-        self._console.print(Text(title, style="bold"))
+        self._indented(Text(EDITION_NOTICE, style="italic"), 0)
+        self._indented(Text(title, style="bold"), 0)
         self._console.print()
 
     def _card(self, result: MeasureResult) -> None:

@@ -100,6 +100,12 @@ complements:
   besoins:
     conseil: un conseil
 """,
+    "vocabulaire/20-reserve.yaml": """\
+theme: Pour plus tard
+complements:
+  besoins:
+    labo: un laboratoire
+""",
     "fiches/06-etudes.yaml": """\
 fiche: 6
 axe: attirer
@@ -212,7 +218,7 @@ cas:
 }
 SHEET, CASES = "fiches/06-etudes.yaml", "fiches/06-etudes.cas.yaml"
 FACTS, MORE = "vocabulaire/00-projet.yaml", "vocabulaire/10-complements.yaml"
-PARAMETERS = "parametres/seuils.yaml"
+PARAMETERS, RESERVE = "parametres/seuils.yaml", "vocabulaire/20-reserve.yaml"
 
 Edit = tuple[str, str, str]
 
@@ -349,7 +355,8 @@ TABLES = {
         (SHEET, "si: effectif > 250", "si: effectif >= 250"),
     ),
     "gap between two dates": (
-        "le tableau a un trou : aucune ligne ne vaut pour cout_etude = 100 000 €, le 1er janvier",
+        "le tableau a un trou : aucune ligne ne vaut pour cout_etude = 99 999,99 €, "
+        "le 1er janvier 2019.",
         AMOUNTS,
         (SHEET, "{du: 2019-01-01, valeur: min", "{du: 2019-01-10, valeur: min"),
     ),
@@ -435,6 +442,7 @@ CALENDARS = {
         "entre deux périodes, écrivez « au » puis « du ».",
         (SHEET, "{du: 2019-01-01, au: 2019-04-25, etat", "{du: 2019-01-01, etat"),
         (SHEET, "- {du: 2019-04-26", "- ‸{du: 2019-04-26"),
+        (CASES, "calendrier: clos, ", ""),
     ),
     "days without a state": (
         "la première période n'a pas de « du », la dernière pas de « au » : tout jour a un état.",
@@ -563,13 +571,6 @@ DECLARATIONS = {
         (FACTS, "    vrai: le prestataire est indépendant\n", ""),
         (FACTS, "  independant:", "  ‸independant:"),
     ),
-    "unknown list of places": (
-        "référence inconnue « region » (vouliez-vous dire « regions » ?).",
-        (FACTS, "reference: regions", "reference: ‸region"),
-        ("references/departements.csv", "cle,nom,region\n", "cle,nom,zone\n"),
-        (SHEET, " ou region = bretagne", ""),
-        criterion("region = bretagne"),
-    ),
     "place deduced from nothing": (
         "référence inconnue « villes ».",
         (FACTS, "deduit_de: departement", "deduit_de: ‸ville"),
@@ -648,20 +649,24 @@ RUNS = {
         (SHEET, "- id: prime\n", "- ‸id: prime\n"),
     ),
 }
+LABO = "    labo: un laboratoire"
 YAML = {
     "duplicate key": (
-        "la clé « conseil » est écrite deux fois (déjà ligne 4).",
-        vocabulary("    ‸conseil: un autre conseil\n"),
+        "la clé « besoins » est écrite deux fois (déjà ligne 3).",
+        (RESERVE, LABO, f"{LABO}\n  ‸besoins: {{}}"),
     ),
     "alias": (
         "les alias YAML (« *nom ») ne sont pas acceptés : écrivez la valeur.",
-        vocabulary("    labo: ‸*conseil\n"),
+        (RESERVE, LABO, f"{LABO}\n    atelier: ‸*labo"),
     ),
     "line out of line": (
         "le YAML ne se lit pas ici : la ligne n'est pas alignée avec les clés du bloc.",
-        vocabulary("   ‸labo: un laboratoire\n"),
+        (RESERVE, LABO, f"{LABO}\n   ‸atelier: un atelier"),
     ),
-    "list for a key": ("une clé doit être un mot.", vocabulary("    ? ‸[a]\n    : b\n")),
+    "list for a key": (
+        "une clé doit être un mot.",
+        (RESERVE, LABO, f"{LABO}\n    ? ‸[a]\n    : b"),
+    ),
 }
 MISTAKES = {
     f"{group}: {name}": case
@@ -698,6 +703,13 @@ def test_one_mistake_gives_one_problem_at_its_place(
     said = found[0].replace("\u00a0", " ").replace("\u202f", " ")
     assert said.startswith(f"{places[0]}: {message}")
     assert said.endswith((".", ")."))
+
+
+def test_unknown_list_of_places_is_named(tmp_path: Path) -> None:
+    """Its rules cannot be read either: they are reported with it."""
+    files, (place,) = edited((FACTS, "reference: regions", "reference: ‸region"))
+    found = problems(write(tmp_path, files))
+    assert f"{place}: référence inconnue « region » (vouliez-vous dire « regions » ?)." in found
 
 
 OTHER_SHEET = """\
@@ -782,9 +794,15 @@ def test_file_that_is_not_one_yaml_text(content: bytes, message: str, tmp_path: 
 def test_missing_file_is_a_problem(name: str, tmp_path: Path) -> None:
     write(tmp_path, FILES)
     (tmp_path / name).unlink()
-    if name == SHEET:
-        pytest.skip("the cases go with their sheet")
-    assert problems(tmp_path)
+    assert bool(problems(tmp_path)) is (name != RESERVE)
+
+
+def test_cases_have_a_sheet(tmp_path: Path) -> None:
+    (write(tmp_path, FILES) / "fiches" / "07-autre.cas.yaml").write_text(OTHER_CASES, "utf-8")
+    assert problems(tmp_path) == [
+        "fiches/07-autre.cas.yaml:1:1: ces cas n'ont pas de fiche : elle devrait s'appeler "
+        "07-autre.yaml."
+    ]
 
 
 def test_folder_without_sheets_is_not_a_catalogue(tmp_path: Path) -> None:
