@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import platform
 import sys
@@ -196,7 +197,10 @@ def version() -> None:
 
 
 def main() -> None:
-    """Run the command line in French."""
+    """Run the command line in French; a letter the terminal cannot show never stops it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     speak_french()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

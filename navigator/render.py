@@ -17,11 +17,13 @@ from navigator.wording import (
     Group,
     aid_line,
     calendar_line,
+    calendar_word,
     contact_line,
     contact_words,
     count,
     doubt_lines,
     flip_words,
+    gain_words,
     group,
     listed_contact,
     lower,
@@ -46,6 +48,12 @@ _GROUP_STYLES = {
     Group.TO_CONFIRM: "bold yellow",
     Group.SHUT: "bold magenta",
     Group.REFUSED: "bold red",
+}
+_SHORT_GROUPS = {
+    Group.ELIGIBLE: "éligible",
+    Group.TO_CONFIRM: "à confirmer",
+    Group.SHUT: "hors calendrier",
+    Group.REFUSED: "refusée",
 }
 _CRITERION_MARKS = {
     CriterionState.TRUE: ("oui", "green"),
@@ -82,6 +90,7 @@ class Screen:
         for result in evaluation.measures:
             groups[group(result)].append(result)
         self._indented(Text(summary(groups)), 0)
+        self._overview(groups)
         for shown in (Group.ELIGIBLE, Group.TO_CONFIRM, Group.SHUT, Group.REFUSED):
             if groups[shown]:
                 self._console.print()
@@ -155,6 +164,20 @@ class Screen:
             text = Text(fact.question or fact.label)
             text.append(f"  [{question.fact}] {', '.join(effects)}", style="dim")
             self._indented(text, 2)
+
+    def _overview(self, groups: Mapping[Group, Sequence[MeasureResult]]) -> None:
+        """Show every answer but the measures not asked for, one line each."""
+        table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+        for title in ("Réponse", "Mesure", "Fiche", "Aide ou prix", "Calendrier"):
+            table.add_column(title, no_wrap=title != "Mesure")
+        for shown, style in _GROUP_STYLES.items():
+            for result in groups[shown]:
+                sheet = str(result.scheme.sheet) if result.scheme.sheet is not None else "—"
+                row = (result.measure.title, sheet, gain_words(result), calendar_word(result))
+                table.add_row(Text(_SHORT_GROUPS[shown], style=style), *row)
+        if table.row_count:
+            self._console.print()
+            self._console.print(table)
 
     def _head(self, title: str) -> None:
         self._indented(Text(EDITION_NOTICE, style="italic"), 0)

@@ -41,6 +41,28 @@ def amount_words(amount: AmountResult) -> str:
     return ", ".join(part for part in (rate, total) if part)
 
 
+def gain_words(result: MeasureResult) -> str:
+    """The largest amount, or the rate, or the price, in a few words for a table."""
+    if result.state is State.NOT_ELIGIBLE:
+        return ""
+    amount, price = result.amount, result.price
+    if amount.amount_max is not None:
+        return f"au plus {write_money(amount.amount_max)}"
+    if amount.rate_max is not None:
+        return f"{write_percent(amount.rate_max)} au plus"
+    if price.price is not None:
+        return price.text
+    if price.high is not None:
+        return f"au plus {write_money(price.high)} à payer"
+    return "sur devis" if "devis" in price.text else ""
+
+
+def calendar_word(result: MeasureResult) -> str:
+    """The state of the calendar in one or two words."""
+    word = _CALENDAR_WORDS[result.calendar.state]
+    return word.removeprefix("Calendrier ").lower()
+
+
 def contact_words(contact: Contact) -> str:
     """A contact on one line, with what is doubtful and the date of the list."""
     who = [part for part in (contact.name, contact.organisation, contact.role) if part]
