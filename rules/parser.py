@@ -6,7 +6,6 @@ Grammar: ``ou`` < ``et`` < ``non`` < comparison; ``entre … et …`` binds tigh
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import NamedTuple
 
 from rules.errors import ExpressionError, FactValueError, suggestion
@@ -28,7 +27,7 @@ from rules.expressions import (
     Or,
     Value,
 )
-from rules.quantities import parse_day, parse_money, parse_percent
+from rules.quantities import parse_day, parse_decimal, parse_money, parse_percent
 from rules.vocabulary import Fact, Vocabulary
 
 _TOKEN = re.compile(
@@ -41,6 +40,7 @@ _TOKEN = re.compile(
     |(?P<operator><=|>=|!=|[<>=+\-*(){},;])""",
     re.VERBOSE,
 )
+_MAX_TOKENS = 400
 _COMPARISONS = frozenset({"<", "<=", ">", ">=", "=", "!="})
 _KEYWORDS = frozenset({"et", "ou", "non", "entre", "dans", "contient", "min", "max"})
 
@@ -65,8 +65,12 @@ def parse_value(text: str, vocabulary: Vocabulary, kind: Kind) -> Value:
     value = parser.value()
     parser.finish()
     if value.kind is not kind:
-        raise ExpressionError(f"on attend un {kind.value}, et non un {value.kind.value}", 1)
+        raise ExpressionError(f"on attend {_a(kind)}, et non {_a(value.kind)}", 1)
     return value
+
+
+def _a(kind: Kind) -> str:
+    return f"{'une' if kind is Kind.DATE else 'un'} {kind.value}"
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -79,6 +83,11 @@ def _tokens(text: str) -> list[_Token]:
         if match.lastgroup != "space":
             tokens.append(_Token(match.lastgroup or "", match.group(), position + 1))
         position = match.end()
+    if len(tokens) > _MAX_TOKENS:
+        raise ExpressionError(
+            "la condition est trop longue ; découpez-la en faits dérivés",
+            tokens[_MAX_TOKENS].column,
+        )
     tokens.append(_Token("end", "", len(text) + 1))
     return tokens
 
@@ -223,7 +232,7 @@ class _Parser:
             right = self.product()
             if right.kind is not left.kind:
                 raise ExpressionError(
-                    f"on n'ajoute pas un {right.kind.value} à un {left.kind.value}", operator.column
+                    f"on n'ajoute pas {_a(right.kind)} à {_a(left.kind)}", operator.column
                 )
             left = Arithmetic(operator.text, left, right, left.kind)
         if expected is not None and left.kind is not expected:
@@ -231,7 +240,7 @@ class _Parser:
                 expected, ""
             )
             raise ExpressionError(
-                f"on compare un {expected.value} à un {left.kind.value}{unit}", token.column
+                f"on compare {_a(expected)} à {_a(left.kind)}{unit}", token.column
             )
         return left
 
@@ -239,17 +248,20 @@ class _Parser:
         number = self.advance()
         unit = self.advance()
         factor = {"mois": 1, "an": 12, "ans": 12}.get(unit.text)
-        if number.type != "number" or factor is None:
+        if number.type != "number" or not number.text.isdigit() or factor is None:
             raise self.fail("une durée en mois ou en années (« 24 mois »)", number)
         return int(number.text) * factor * (1 if operator.text == "+" else -1)
 
     def product(self) -> Value:
         left = self.atom()
-        while self.take("*"):
+        while self.token.text == "*":
+            operator = self.advance()
             right = self.atom()
             kinds = {left.kind, right.kind}
             if Kind.DATE in kinds or kinds == {Kind.MONEY}:
-                raise self.fail("un produit qui a un sens (nombre, pourcentage ou montant)")
+                raise ExpressionError(
+                    f"on ne multiplie pas {_a(left.kind)} par {_a(right.kind)}", operator.column
+                )
             kind = next((k for k in (Kind.MONEY, Kind.NUMBER) if k in kinds), Kind.PERCENT)
             left = Arithmetic("*", left, right, kind)
         return left
@@ -284,14 +296,12 @@ class _Parser:
         raise self.fail("un fait, un nombre ou une date", token)
 
     def _number(self, token: _Token) -> Constant:
-        unit = self.token.text if self.token.type == "unit" else ""
-        if unit == "%":
-            self.index += 1
-            return Constant(parse_percent(token.text), Kind.PERCENT)
-        if unit:
-            self.index += 1
-            return Constant(Decimal(parse_money(f"{token.text} {unit}")), Kind.MONEY)
-        return Constant(Decimal(token.text.translate(_NUMBER_CLEANING)), Kind.NUMBER)
-
-
-_NUMBER_CLEANING = str.maketrans({" ": "", "\u00a0": "", "\u202f": "", ",": "."})
+        unit = self.advance().text if self.token.type == "unit" else ""
+        try:
+            if unit == "%":
+                return Constant(parse_percent(token.text), Kind.PERCENT)
+            if unit:
+                return Constant(parse_money(f"{token.text} {unit}"), Kind.MONEY)
+            return Constant(parse_decimal(token.text), Kind.NUMBER)
+        except FactValueError as error:
+            raise ExpressionError(str(error), token.column) from error

@@ -38,12 +38,12 @@ def sentence(condition: Condition, vocabulary: Vocabulary) -> str:
 
 def clause(condition: Condition, vocabulary: Vocabulary) -> str:
     """Return the condition as a French clause, to be put inside a sentence."""
-    match condition:
+    match _without_outer_not(condition):
         case And(items=items):
             return " et ".join(_inside_and(item, vocabulary) for item in items)
         case Or(items=items):
             clauses = [clause(item, vocabulary) for item in items]
-            several = any(isinstance(item, And) for item in items)
+            several = any(isinstance(_without_outer_not(item), And) for item in items)
             return (", ou bien " if several else " ou ").join(clauses)
         case Not(item=item):
             return _negated(item, vocabulary)
@@ -75,7 +75,7 @@ def quantity(value: Value, vocabulary: Vocabulary, unit: str = "") -> str:
             count = abs(months)
             return f"{quantity(base, vocabulary)} {'plus' if months >= 0 else 'moins'} {count} mois"
         case Extremum(name=name, items=items):
-            which = "le plus petit de" if name == "min" else "le plus grand de"
+            which = "le minimum entre" if name == "min" else "le maximum entre"
             return f"{which} {_enumerate([quantity(i, vocabulary) for i in items], 'et')}"
         case Arithmetic(operator="*", left=left, right=right):
             if left.kind is Kind.PERCENT:
@@ -101,7 +101,20 @@ def of(phrase: str) -> str:
 
 def _inside_and(item: Condition, vocabulary: Vocabulary) -> str:
     text = clause(item, vocabulary)
-    return f"({text})" if isinstance(item, Or) else text
+    return f"({text})" if isinstance(_without_outer_not(item), Or) else text
+
+
+def _without_outer_not(condition: Condition) -> Condition:
+    """Push a negation inside « et », « ou » and « non », so that one looks at what is written."""
+    match condition:
+        case Not(item=And(items=items)):
+            return Or(tuple(Not(part) for part in items))
+        case Not(item=Or(items=items)):
+            return And(tuple(Not(part) for part in items))
+        case Not(item=Not(item=inner)):
+            return _without_outer_not(inner)
+        case _:
+            return condition
 
 
 def _negated(item: Condition, vocabulary: Vocabulary) -> str:
@@ -122,13 +135,7 @@ def _negated(item: Condition, vocabulary: Vocabulary) -> str:
         case Between(operand=operand, low=low, high=high):
             bounds = " et ".join(_at(bound, vocabulary, operand) for bound in (low, high))
             return f"{quantity(operand, vocabulary)} sort de la plage entre {bounds}"
-        case And(items=items):
-            return clause(Or(tuple(Not(part) for part in items)), vocabulary)
-        case Or(items=items):
-            return clause(And(tuple(Not(part) for part in items)), vocabulary)
-        case Not(item=inner):
-            return clause(inner, vocabulary)
-        case Always():
+        case _:
             return "jamais"
 
 

@@ -19,9 +19,7 @@ COMMANDS = [
     for block in BLOCKS
     for match in re.finditer(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
 ]
-PROGRAM = [
-    (command, output) for command, output in COMMANDS if command.startswith("aiguilleur ")
-]
+PROGRAM = [(command, output) for command, output in COMMANDS if command.startswith("aiguilleur ")]
 
 
 @pytest.mark.parametrize(("command", "output"), PROGRAM, ids=[c for c, _ in PROGRAM])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -668,21 +669,18 @@ YAML = {
         (RESERVE, LABO, f"{LABO}\n    ? ‸[a]\n    : b"),
     ),
 }
-MISTAKES = {
-    f"{group}: {name}": case
-    for group, cases in {
-        "words": WORDS,
-        "conditions": CONDITIONS,
-        "tables": TABLES,
-        "calendar": CALENDARS,
-        "sources": SOURCES_AND_CONTACTS,
-        "doubts": DOUBTS,
-        "declarations": DECLARATIONS,
-        "cases": RUNS,
-        "yaml": YAML,
-    }.items()
-    for name, case in cases.items()
+GROUPS: dict[str, dict[str, Any]] = {
+    "words": WORDS,
+    "conditions": CONDITIONS,
+    "tables": TABLES,
+    "calendar": CALENDARS,
+    "sources": SOURCES_AND_CONTACTS,
+    "doubts": DOUBTS,
+    "declarations": DECLARATIONS,
+    "cases": RUNS,
+    "yaml": YAML,
 }
+MISTAKES = {f"{group}: {name}": case for group in GROUPS for name, case in GROUPS[group].items()}
 
 
 def test_the_catalogue_is_right_as_it_is(tmp_path: Path) -> None:
