@@ -14,8 +14,9 @@ from rules.catalogue import Catalogue
 from rules.errors import FactValueError, Location, ProblemsError, suggestion
 from rules.evaluation import evaluate
 from rules.file_shapes import CASES
+from rules.measures import CompiledMeasure
 from rules.quantities import parse_money
-from rules.results import CriterionState, MeasureResult
+from rules.results import CriterionState, MeasureResult, State
 from rules.shapes import Record, Report
 from rules.source import Scalar
 
@@ -154,9 +155,9 @@ _FOUND: dict[str, Callable[[MeasureResult], Any]] = {
 
 
 def check_cases(catalogue: Catalogue, sheets: list[Path], report: Report) -> int:
-    """Run every case of every sheet; a sheet or a measure without cases is a problem."""
+    """Run every case of every sheet; a sheet or a measure short of cases is a problem."""
     count = 0
-    covered: set[str] = set()
+    states: dict[str, set[str]] = {}
     for sheet in sheets:
         path = cases_path(sheet)
         if not path.exists():
@@ -165,15 +166,34 @@ def check_cases(catalogue: Catalogue, sheets: list[Path], report: Report) -> int
             continue
         for case in read_cases(path, report):
             run_case(case, catalogue, report)
-            covered.update(name.text for name, _ in case.record["attendu"] or [])
+            for name, expected in case.record["attendu"] or []:
+                states.setdefault(name.text, set()).add(expected.text("etat"))
             count += 1
+    _check_orphans(sheets, report)
+    for compiled in catalogue.measures:
+        measure = compiled.measure
+        if measure.id not in states:
+            report.add(measure.location, f"la mesure « {measure.id} » n'a aucun cas d'essai.")
+        elif not report.problems:
+            _check_coverage(compiled, states[measure.id], report)
+    return count
+
+
+def _check_orphans(sheets: list[Path], report: Report) -> None:
     expected = {cases_path(sheet) for sheet in sheets}
     for path in sorted({p for s in sheets for p in s.parent.glob(f"*{CASES_SUFFIX}")} - expected):
         sheet_name = path.name.replace(CASES_SUFFIX, ".yaml")
         message = f"ces cas n'ont pas de fiche : elle devrait s'appeler {sheet_name}."
         report.add(Location(str(path), 1, 1), message)
-    for compiled in catalogue.measures:
-        if compiled.measure.id not in covered:
-            message = f"la mesure « {compiled.measure.id} » n'a aucun cas d'essai."
-            report.add(compiled.measure.location, message)
-    return count
+
+
+def _check_coverage(compiled: CompiledMeasure, states: set[str], report: Report) -> None:
+    """A measure has a case for each verdict it can have; asked only of a sound catalogue."""
+    measure = compiled.measure
+    always_in_doubt = any(check is None for _, check in compiled.state_doubts)
+    for state in State:
+        if state is State.ELIGIBLE and always_in_doubt:
+            continue
+        if state.value not in states:
+            message = f"la mesure « {measure.id} » n'a aucun cas « etat: {state.value} »."
+            report.add(measure.location, message)

@@ -9,7 +9,7 @@ from rules.errors import Location, suggestion
 from rules.evaluate import is_asked
 from rules.model import Scheme
 from rules.shapes import Report
-from rules.vocabulary import Origin
+from rules.vocabulary import derivation_facts
 
 
 def check_identifiers(schemes: tuple[Scheme, ...], report: Report) -> None:
@@ -44,18 +44,22 @@ def check_directories(catalogue: Catalogue, report: Report) -> None:
 
 def check_facts(catalogue: Catalogue, places: Mapping[str, Location], report: Report) -> None:
     """Every fact is read by some rule: no question that changes nothing, no idle definition."""
-    read: set[str] = set()
-    for compiled in catalogue.measures:
-        read.update(compiled.asked)
-        read.update(compiled.read)
-        read.update(catalogue.deductions.derived_facts(compiled.read))
-    for directory in catalogue.directories.values():
-        read.add(directory.fact)
+    read = _facts_read(catalogue)
     for fact in catalogue.vocabulary:
-        if fact.origin in (Origin.BUILT_IN, Origin.PARAMETER) or fact.name in read:
-            continue
         where = places.get(fact.name)
-        if where is None:
+        if where is None or fact.name in read:
             continue
         what = "aucune mesure ne lit le fait" if is_asked(fact) else "aucune mesure n'emploie"
         report.add(where, f"{what} « {fact.name} » : retirez-le, ou écrivez la règle qui le lit.")
+
+
+def _facts_read(catalogue: Catalogue) -> set[str]:
+    read: set[str] = {directory.fact for directory in catalogue.directories.values()}
+    for compiled in catalogue.measures:
+        read.update(compiled.asked)
+        read.update(compiled.read)
+        for name in catalogue.deductions.derived_facts(compiled.read):
+            read.add(name)
+            read.update(derivation_facts(catalogue.vocabulary[name].derivation))
+    read.update(fact.deduced_from for fact in catalogue.vocabulary if fact.name in read)
+    return read

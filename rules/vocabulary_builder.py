@@ -150,7 +150,7 @@ class VocabularyBuilder:
                 self._report, self._documents, vocabulary, definitions.document, definitions.sheet
             )
             for name, entry in definitions.entries:
-                if name.text in self._facts:
+                if name.text in self._facts and name.text not in derived:
                     fact = self._facts[name.text]
                     derived[name.text] = replace(
                         fact, derivation=self._derivation(builder, fact, entry)

@@ -215,6 +215,18 @@ cas:
     attendu:
       etude: {etat: a_confirmer, calendrier: clos, manquants: [cout_etude, independant]}
       conseil: {etat: non_eligible, refus: [porteur]}
+  - nom: une grande structure
+    date: 2019-05-02
+    profil: {effectif: 9 999, independant: non}
+    attendu:
+      etude: {etat: non_eligible}
+      prime: {etat: non_eligible}
+  - nom: un projet à peine décrit
+    date: 2019-05-02
+    profil: {type_porteur: inconnu}
+    attendu:
+      conseil: {etat: a_confirmer}
+      prime: {etat: a_confirmer}
 """,
 }
 SHEET, CASES = "fiches/06-etudes.yaml", "fiches/06-etudes.cas.yaml"
@@ -387,16 +399,19 @@ TABLES = {
             "    ‸type: choix\n    libelle: la taille",
         ),
         (CASES, "prime: {etat: eligible", "prime: {etat: a_confirmer"),
+        (CASES, "      prime: {etat: non_eligible}\n", ""),
     ),
     "unknown policy": (
         "« premier » n'est pas accepté (vouliez-vous dire « premiere » ?)",
         (FACTS, "    politique: premiere\n", "    politique: ‸premier\n"),
         (CASES, "prime: {etat: eligible", "prime: {etat: a_confirmer"),
+        (CASES, "      prime: {etat: non_eligible}\n", ""),
     ),
     "undeclared value of a choice": (
         "« grandes » n'est pas une valeur déclarée (vouliez-vous dire « grande » ?).",
         (FACTS, "- {valeur: grande}", "- {valeur: ‸grandes}"),
         (CASES, "prime: {etat: eligible", "prime: {etat: a_confirmer"),
+        (CASES, "      prime: {etat: non_eligible}\n", ""),
     ),
     "both a value and lines": (
         "écrivez « valeur », ou « politique » et « lignes ».",
@@ -407,6 +422,7 @@ TABLES = {
         ),
         before(FACTS, "    politique: premiere", "    valeur: grande"),
         (CASES, "prime: {etat: eligible", "prime: {etat: a_confirmer"),
+        (CASES, "      prime: {etat: non_eligible}\n", ""),
     ),
     "both a rate and an amount": (
         "une aide a un « taux » (avec son « assiette ») ou un « montant ».",
@@ -647,6 +663,13 @@ RUNS = {
     "measure without cases": (
         "la mesure « prime » n'a aucun cas d'essai.",
         (CASES, "      prime: {etat: eligible, montant_max: 14 000, a_verifier: []}\n", ""),
+        (CASES, "      prime: {etat: non_eligible}\n", ""),
+        (CASES, "      prime: {etat: a_confirmer}\n", ""),
+        (SHEET, "- id: prime\n", "- ‸id: prime\n"),
+    ),
+    "measure without a refused case": (
+        "la mesure « prime » n'a aucun cas « etat: non_eligible ».",
+        (CASES, "      prime: {etat: non_eligible}\n", ""),
         (SHEET, "- id: prime\n", "- ‸id: prime\n"),
     ),
 }
@@ -686,7 +709,7 @@ MISTAKES = {f"{group}: {name}": case for group in GROUPS for name, case in GROUP
 def test_the_catalogue_is_right_as_it_is(tmp_path: Path) -> None:
     verification = verify(write(tmp_path, FILES))
     assert verification.problems == ()
-    assert (verification.sheets, verification.measures, verification.cases) == (1, 3, 2)
+    assert (verification.sheets, verification.measures, verification.cases) == (1, 3, 4)
 
 
 @pytest.mark.parametrize(
@@ -734,6 +757,14 @@ cas:
     date: 2019-01-01
     profil: {besoins: []}
     attendu: {autre: {etat: non_eligible}}
+  - nom: le conseil
+    date: 2019-01-01
+    profil: {besoins: [conseil]}
+    attendu: {autre: {etat: eligible}}
+  - nom: on ne sait pas
+    date: 2019-01-01
+    profil: {besoins: inconnu}
+    attendu: {autre: {etat: a_confirmer}}
 """
 
 
