@@ -9,6 +9,7 @@ from typing import Any
 from rules.catalogue import Catalogue
 from rules.evaluate import is_asked
 from rules.model import Contact, Doubt, Figure, Link, Measure, Note, Scheme
+from rules.provenance import measure_sources, scheme_sources
 from rules.results import (
     Answer,
     CriterionResult,
@@ -101,7 +102,7 @@ def measure_result_json(result: MeasureResult, answers: Mapping[str, Answer]) ->
         ],
         "contacts": [contact_json(contact) for contact in result.contacts],
         "liens": links_json((*measure.links, *result.scheme.links)),
-        "sources": [source_json(source) for source in measure_sources(measure)],
+        "sources": [source_json(source) for source in result.sources],
     }
 
 
@@ -262,26 +263,3 @@ def figures_json(figures: Iterable[Figure]) -> list[Json]:
     return [
         {"libelle": f.label, "valeur": f.value, "source": source_json(f.source)} for f in figures
     ]
-
-
-def measure_sources(measure: Measure) -> list[Source]:
-    """The places in the texts that a measure rests on, each once."""
-    found: dict[Source, None] = {measure.source: None}
-    found.update(dict.fromkeys(criterion.source for criterion in measure.criteria))
-    if measure.aid is not None:
-        if measure.aid.base is not None:
-            found[measure.aid.base.source] = None
-        tables = (measure.aid.rate, measure.aid.amount, measure.aid.ceiling)
-        found.update(dict.fromkeys(table.source for table in tables if table is not None))
-        found.update(dict.fromkeys(bonus.table.source for bonus in measure.aid.bonuses))
-    if measure.price.table is not None:
-        found[measure.price.table.source] = None
-    return list(found)
-
-
-def scheme_sources(scheme: Scheme) -> list[Source]:
-    """The places that all the measures of a sheet rest on, each once."""
-    found: dict[Source, None] = {}
-    for measure in scheme.measures:
-        found.update(dict.fromkeys(measure_sources(measure)))
-    return list(found)

@@ -106,7 +106,7 @@ class Screen:
     def measure(self, evaluation: Evaluation, result: MeasureResult) -> None:
         """Show everything about one measure."""
         self._head(f"{result.measure.title}, au {write_day(evaluation.day)}")
-        self._card(result)
+        self._card(result, with_arithmetic=False)
         self._criteria(result.criteria, evaluation.answers)
         self._lines("Calcul", result.amount.arithmetic)
         self._lines("À vérifier", [doubt_sentence(doubt) for doubt in result.to_check])
@@ -117,8 +117,10 @@ class Screen:
         self._notes("Engagements", result.measure.commitments)
         self._notes("Étapes", result.measure.steps)
         self._notes("Pièces à fournir", result.measure.documents)
-        self._lines("À qui s'adresser", [contact_words(contact) for contact in result.contacts])
+        title = "À qui s'adresser (coordonnées de l'édition 2019-2020)"
+        self._lines(title, [contact_words(contact) for contact in result.contacts])
         self._links((*result.measure.links, *result.scheme.links))
+        self._lines("Sources", [source.label for source in result.sources])
 
     def schemes(self, schemes: Sequence[Scheme]) -> None:
         """List sheets."""
@@ -184,7 +186,7 @@ class Screen:
         self._indented(Text(title, style="bold"), 0)
         self._console.print()
 
-    def _card(self, result: MeasureResult) -> None:
+    def _card(self, result: MeasureResult, *, with_arithmetic: bool = True) -> None:
         measure = result.measure
         title = Text("• ")
         title.append(measure.title, style="bold")
@@ -193,7 +195,8 @@ class Screen:
         )
         title.append(f"  [{measure.id}]", style="dim")
         self._indented(title, 0)
-        lines = [state_line(result), aid_line(result), calendar_line(result)]
+        arithmetic = result.amount.arithmetic if with_arithmetic else ()
+        lines = [state_line(result), aid_line(result, arithmetic), calendar_line(result)]
         lines += [f"Il manque : {self._labels(result.missing)}." if result.missing else ""]
         lines += [*doubt_lines(result), contact_line(result)]
         for line in lines:

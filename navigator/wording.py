@@ -94,10 +94,10 @@ def state_line(result: MeasureResult) -> str:
     )
 
 
-def aid_line(result: MeasureResult) -> str:
+def aid_line(result: MeasureResult, arithmetic: tuple[str, ...]) -> str:
     """The aid and the price."""
     aid = amount_words(result.amount)
-    parts = [f"Aide : {aid}." if aid else "", *result.amount.arithmetic]
+    parts = [f"Aide : {aid}." if aid else "", *arithmetic]
     if result.price.price is not None or result.price.high is not None:
         parts.append(f"Prix : {result.price.text}.")
     elif "devis" in result.price.text:

@@ -86,7 +86,7 @@ def compute_amount(
             missing=missing,
             doubts=raised,
         )
-    rate = _rate(aid, world, words)
+    rate = _rate(aid, world, gaps, words)
     assert aid.cost is not None
     cost = aid.cost.read(world)
     base = _capped(cost, aid.base_ceiling, world)
@@ -135,6 +135,9 @@ def compute_price(
     in_doubt = any(line.value is None for line in possible)
     if low is not None and low == high and not in_doubt:
         text = "gratuit" if low == 0 else f"{write_money(low)} à payer"
+        reason = gaps.reason(table)
+        if reason:
+            text = f"{text}, car {reason}"
         return PriceResult(low, low, high, text, missing, raised)
     bounds = f"de {write_money(low)} à {write_money(high)}" if high is not None else "prix inconnu"
     reason = "à vérifier" if in_doubt and not missing else "selon les réponses manquantes"
@@ -151,10 +154,14 @@ def _details(aid: CompiledAid, world: World, words: list[str]) -> tuple[DetailRe
     return tuple(found)
 
 
-def _rate(aid: CompiledAid, world: World, words: list[str]) -> Interval:
+def _rate(aid: CompiledAid, world: World, gaps: Gaps, words: list[str]) -> Interval:
     assert aid.rate is not None
     rate = aid.rate.interval(world)
+    _explain(_percents(rate), aid.rate, gaps, words)
     bonuses = [bonus.interval(world) for bonus in aid.bonuses]
+    for table, bonus in zip(aid.bonuses, bonuses, strict=True):
+        if bonus != (_ZERO, _ZERO):
+            _explain(f"+ {_points(bonus)}", table, gaps, words)
     total = rate
     for bonus in bonuses:
         total = intervals.add(total, bonus)
@@ -166,6 +173,13 @@ def _rate(aid: CompiledAid, world: World, words: list[str]) -> Interval:
         tail = "" if capped == total else f", ramenés au plafond de {_percents(capped)}"
         words.append(f"Taux : {' + '.join(parts)} = {_percents(total)}{tail}.")
     return capped
+
+
+def _explain(what: str, table: CompiledTable, gaps: Gaps, words: list[str]) -> None:
+    """Say why a table gives its value, when one line surely applies."""
+    reason = gaps.reason(table)
+    if reason:
+        words.append(f"{what} : {reason}.")
 
 
 def _capped(interval: Interval, ceiling: CompiledTable | None, world: World) -> Interval:

@@ -10,21 +10,26 @@ from typing import Any
 
 from rules import intervals
 from rules.evaluate import Check, Compiler, Computation, is_asked
-from rules.expressions import Kind
+from rules.expressions import Always, FactRef, Kind
 from rules.intervals import Interval
 from rules.kleene import World
+from rules.prose import clause
 from rules.tables import Line, Table
 from rules.vocabulary import EVALUATION_DATE, Fact, Origin, Vocabulary, derivation_facts
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledLine:
-    """A line ready to run; ``bounds`` stands for a value that the text leaves in doubt."""
+    """A line ready to run; ``bounds`` stands for a value that the text leaves in doubt.
+
+    ``reason`` is the condition in words, empty for a line that always applies.
+    """
 
     line: Line
     check: Check
     value: Computation | None
     bounds: tuple[Computation, Computation] | None
+    reason: str
 
     def interval(self, world: World) -> Interval:
         """What is known of the value of the line."""
@@ -80,6 +85,9 @@ def compile_table(table: Table, compiler: Compiler) -> CompiledTable:
             None
             if line.bounds is None
             else (compiler.computation(line.bounds[0]), compiler.computation(line.bounds[1])),
+            ""
+            if isinstance(line.condition, Always)
+            else clause(line.condition, compiler.vocabulary),
         )
         for line in table.lines
     )
@@ -160,6 +168,23 @@ class Deductions:
                     known[fact.name] = deduced
         self._derive(known, self._dependents.get(name, ()))
         return known
+
+    def reason(self, table: CompiledTable, world: World) -> str:
+        """Say in words why a table has its value: the condition of the one line that applies.
+
+        A line that only names a derived fact gives the reason of that fact's own table. Empty
+        while several lines are possible, or when the line always applies.
+        """
+        possible = table.possible(world)
+        if len(possible) != 1:
+            return ""
+        line = possible[0]
+        if line.reason or line.value is None or not isinstance(line.value.value, FactRef):
+            return line.reason
+        derived = self._derived.get(line.value.value.name)
+        if derived is None or derived.table is None:
+            return ""
+        return self.reason(derived.table, world)
 
     def derived(self, name: str) -> DerivedFact | None:
         """Return the derived fact of that name, or None."""

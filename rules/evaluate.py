@@ -53,7 +53,7 @@ class Compiler:
     """Compiles expressions of one vocabulary; equal expressions share one compiled form."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         self._checks: dict[Condition, Check] = {}
         self._computations: dict[Value, Computation] = {}
         self._conjunctions: dict[tuple[Test, ...], Test] = {}
@@ -114,7 +114,7 @@ class Compiler:
             case IsTrue(name=name):
                 return kleene.is_yes(name)
             case OneOf(name=name, values=values):
-                everything = {choice.key for choice in self._vocabulary[name].choices}
+                everything = {choice.key for choice in self.vocabulary[name].choices}
                 return kleene.is_one_of(name, frozenset(values), everything <= set(values))
             case Contains(name=name, value=value):
                 return kleene.has(name, value)
@@ -142,7 +142,7 @@ class Compiler:
                 point = (constant, constant)
                 return lambda world: point
             case FactRef(name=name):
-                return kleene.fact_reading(self._vocabulary[name])
+                return kleene.fact_reading(self.vocabulary[name])
             case AddMonths(base=base, months=months):
                 reading = self._reading(base)
                 return lambda world: intervals.shift(reading(world), months)

@@ -95,6 +95,7 @@ def _evaluate_measure(
         price=price,
         warnings=tuple(note for check, note in compiled.notices if check.test(world)),
         contacts=contacts,
+        sources=compiled.sources,
     )
 
 

@@ -58,6 +58,10 @@ class Gaps:
                 found.update(dict.fromkeys(self._fact(name)))
         return tuple(found)
 
+    def reason(self, table: CompiledTable) -> str:
+        """Say in words why a table has its value; empty while several lines are possible."""
+        return self._deductions.reason(table, self._world)
+
     def _undecided(self, check: Check) -> Names:
         found: dict[str, None] = {}
         for part in check.parts:

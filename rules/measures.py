@@ -13,8 +13,10 @@ from rules.intervals import Truth
 from rules.kleene import Test, World
 from rules.model import Contact, Criterion, Doubt, DoubtEffect, Measure, Note, Scheme
 from rules.prose import sentence
+from rules.provenance import definition_sources, measure_sources
 from rules.results import CriterionResult, CriterionState, State
 from rules.scheme_checks import measure_tables
+from rules.sources import Source
 from rules.vocabulary import Vocabulary
 
 
@@ -54,6 +56,7 @@ class CompiledMeasure:
     asked: tuple[str, ...]
     contacts: tuple[Contact, ...]
     has_directory: bool
+    sources: tuple[Source, ...]
 
     def state(self, world: World) -> State:
         """Return the verdict alone."""
@@ -119,6 +122,11 @@ def compile_measure(
         asked=deductions.asked_facts(read),
         contacts=contacts,
         has_directory=any(contact.directory for contact in contacts),
+        sources=tuple(
+            dict.fromkeys(
+                measure_sources(measure) + definition_sources(read, vocabulary, deductions)
+            )
+        ),
     )
 
 

@@ -139,6 +139,7 @@ class MeasureResult:
     price: PriceResult
     warnings: tuple[Note, ...]
     contacts: tuple[Contact, ...]
+    sources: tuple[Source, ...]
     flip: Flip | None = None
 
 

@@ -92,7 +92,7 @@ class SchemeBuilder:
             source=source,
             criteria=self._criteria(record["criteres"]),
             doubts=doubts,
-            calendar=self._calendar(record["calendrier"]),
+            calendar=self._calendar(record),
             aid=self._aid(record["aide"]),
             price=self._price(record["prix"]),
             reserves=self._notes(record["reserves"], source),
@@ -137,7 +137,13 @@ class SchemeBuilder:
             if record.text("id") and record.text("effet")
         )
 
-    def _calendar(self, value: Any) -> Calendar:
+    def _calendar(self, record: Record) -> Calendar:
+        value = record["calendrier"] or self._record["calendrier"]
+        if value is None and "calendrier" not in {**record.places, **self._record.places}:
+            message = (
+                "la mesure n'a pas de « calendrier », ni sa fiche : écrivez-en un, ou « non_date »."
+            )
+            self._report.add(record.location, message)
         if not isinstance(value, Record):
             return Calendar((), None)
         periods = tuple(

@@ -142,7 +142,7 @@ MEASURE = Block(
             )
         ),
         "doutes": optional(DOUBTS),
-        "calendrier": required(CALENDAR),
+        "calendrier": optional(CALENDAR, "Celui de la fiche, s'il manque ici"),
         "aide": optional(AID),
         "prix": optional(ByForm(scalar=Text(words=("sur_devis",)), block=TABLE)),
         "reserves": optional(NOTES),
@@ -168,6 +168,7 @@ SHEET = Block(
         "contacts": optional(CONTACTS),
         "liens": optional(LINKS),
         "chiffres": optional(FIGURES),
+        "calendrier": optional(CALENDAR, "Vaut pour les mesures qui n'ont pas le leur"),
         "mesures": required(Items(MEASURE)),
     },
     "fiche",

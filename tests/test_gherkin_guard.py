@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from gherkin.parser import Parser
@@ -30,7 +31,7 @@ def guard(text: str) -> list[str]:
         r"^\s*(Étant donné|Quand|Alors|Et|Mais)(?: qu[e'])?[\u00a0\u202f]", text, re.MULTILINE
     ):
         problems.append("espace insécable après un mot clé")
-    feature = Parser().parse(text)["feature"]
+    feature = cast("dict[str, Any]", Parser().parse(text)["feature"])
     descriptions = [feature["description"]]
     scenarios = []
     for child in feature["children"]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from navigator.catalogue_loader import load_catalogue
 from rules.evaluate import is_asked
 from rules.evaluation import evaluate, verdicts
-from rules.expressions import Kind
+from rules.expressions import Constant, Kind
 from rules.guidance import guided
 from rules.results import Evaluation, State
 from rules.vocabulary import Fact
@@ -118,7 +118,10 @@ def test_no_amount_exceeds_its_ceilings(profile: dict[str, Any], day: date) -> N
                 assert amount.amount_max <= amount.base * amount.rate_max / 100
             ceiling = result.measure.aid.ceiling if result.measure.aid else None
             if ceiling is not None:
-                assert amount.amount_max <= ceiling.lines[0].value.value  # type: ignore[union-attr]
+                limit = ceiling.lines[0].value
+                assert isinstance(limit, Constant)
+                assert isinstance(limit.value, Decimal)
+                assert amount.amount_max <= limit.value
 
 
 COSTS = [fact.name for fact in ASKED if fact.kind is Kind.MONEY and fact.name.startswith("cout")]
