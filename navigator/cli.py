@@ -19,6 +19,7 @@ from navigator.catalogue_loader import load_catalogue, shipped_schemes
 from navigator.french import speak_french
 from navigator.profile_file import MAX_BYTES, Profile, parse_profile
 from navigator.render import Screen
+from navigator.sheet_screen import SheetScreen
 from navigator.verification import verify
 from rules.catalogue import Catalogue
 from rules.errors import FactValueError, ProblemsError, suggestion
@@ -118,7 +119,7 @@ def fiches(axis: str | None, as_json: bool) -> None:
     if as_json:
         _print_json([json_form.scheme_summary_json(scheme) for scheme in chosen])
     else:
-        Screen(catalogue).schemes(chosen)
+        SheetScreen(catalogue).schemes(chosen)
 
 
 @cli.command()
@@ -137,7 +138,7 @@ def fiche(numero: str, as_json: bool) -> None:
     if as_json:
         _print_json(json_form.scheme_json(catalogue, scheme))
     else:
-        Screen(catalogue).scheme(scheme)
+        SheetScreen(catalogue).scheme(scheme)
 
 
 @cli.command()

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from rules.catalogue import Catalogue
+from rules.describe import describe_aid, describe_calendar, describe_price
 from rules.evaluate import is_asked
-from rules.model import Contact, Doubt, Figure, Link, Measure, Note, Scheme
+from rules.model import Contact, Doubt, Figure, Link, Measure, Note, PriceKind, Scheme
 from rules.provenance import measure_sources, scheme_sources
 from rules.results import (
     Answer,
@@ -19,7 +20,7 @@ from rules.results import (
     Question,
 )
 from rules.sources import Source
-from rules.vocabulary import Fact
+from rules.vocabulary import Fact, Vocabulary
 
 EDITION_NOTICE = (
     "Ce que prévoyait l'édition 2019-2020 du guide « Territoires d'industrie ». "
@@ -214,7 +215,8 @@ def scheme_json(catalogue: Catalogue, scheme: Scheme) -> Json:
         "contacts": [contact_json(contact) for contact in scheme.contacts],
         "liens": links_json(scheme.links),
         "mesures_detail": [
-            _measure_json(measure, texts[measure.id]) for measure in scheme.measures
+            _measure_json(measure, texts[measure.id], catalogue.vocabulary)
+            for measure in scheme.measures
         ],
         "faits": [
             fact_json(catalogue.vocabulary[name]) for name in scheme_facts(catalogue, scheme)
@@ -231,7 +233,7 @@ def scheme_facts(catalogue: Catalogue, scheme: Scheme) -> list[str]:
     return [name for name in names if is_asked(catalogue.vocabulary[name])]
 
 
-def _measure_json(measure: Measure, texts: list[str]) -> Json:
+def _measure_json(measure: Measure, texts: list[str], vocabulary: Vocabulary) -> Json:
     return {
         "id": measure.id,
         "titre": measure.title,
@@ -241,6 +243,10 @@ def _measure_json(measure: Measure, texts: list[str]) -> Json:
             {"id": criterion.id, "texte": text, "source": source_json(criterion.source)}
             for criterion, text in zip(measure.criteria, texts, strict=True)
         ],
+        "aide": notes_json(describe_aid(measure.aid, vocabulary)),
+        "prix": notes_json(describe_price(measure.price, vocabulary)),
+        "prix_sur_devis": measure.price.kind is PriceKind.ON_QUOTE,
+        "calendrier": notes_json(describe_calendar(measure.calendar, measure.source)),
         "a_verifier": [doubt_sentence(doubt) for doubt in measure.doubts],
         "reserves": notes_json(measure.reserves),
         "engagements": notes_json(measure.commitments),
