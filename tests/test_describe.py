@@ -1,4 +1,4 @@
-"""What ``aiguilleur fiche`` says of a measure: every rate, ceiling, price and period of its sheet."""
+"""What ``aiguilleur fiche`` says of a measure: every rate, ceiling, price and period."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_every_day_of_the_calendar_is_said(measure: Measure) -> None:
 
 
 def test_a_shared_table_is_unfolded_and_bonuses_are_points() -> None:
-    words = {m.id: spoken(m).replace("\u00a0", " ") for m in MEASURES}
+    words = {m.id: spoken(m).replace("\u00a0", " ").replace("\u202f", " ") for m in MEASURES}
     study = words["ademe-etude-diagnostic"]
     assert "Assiette : le coût de l'étude, dans la limite de 50 000 €." in study
     assert "Taux maximal : 60 %, si le bénéficiaire agit" in study
