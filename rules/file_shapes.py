@@ -56,7 +56,7 @@ PARAMETERS = Block(
     "paramètres",
 )
 
-_ANSWER = ByForm(scalar=Text(), items=Items(Text()))
+_ANSWER = ByForm(scalar=Text(may_be_empty=True), items=Items(Text()))
 _WORDS = Items(Text())
 CASES = Block(
     {

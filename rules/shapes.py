@@ -61,17 +61,20 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A non-empty text; ``words`` restricts it to a list; returns the scalar itself."""
+    """A text; ``words`` restricts it to a list; returns the scalar itself.
+
+    It is not empty, unless ``may_be_empty``: an answer left blank is an unknown answer.
+    """
 
     words: tuple[str, ...] = ()
-    pattern: str = ""
+    may_be_empty: bool = False
 
     def check(self, node: Node, report: Report) -> Scalar | None:
         """Return the scalar."""
         if not isinstance(node, Scalar):
             report.add(node.location, "on attend un texte ici, et non une liste ni un bloc.")
             return None
-        if not node.text.strip():
+        if not (node.text.strip() or self.may_be_empty):
             report.add(node.location, "il manque une valeur ici.")
             return None
         if self.words and node.text not in self.words:

@@ -129,7 +129,6 @@ WRONG_STRUCTURES = {
     "only a comment": ("# à remplir\n", "le fichier est vide."),
     "a list": ("- effectif: 3", "1:1: on attend un bloc « nom: … » ici."),
     "a sentence": ("effectif trois", "1:1: on attend un bloc « nom: … » ici."),
-    "nothing after the colon": ("effectif:\n", "1:10: il manque une valeur ici."),
     "a mapping as a value": (
         "effectif: {total: 3}",
         "1:11: on attend une valeur ou une liste ici, et non un bloc.",
@@ -235,6 +234,9 @@ def test_mistake_on_standard_input_is_placed_there() -> None:
     [
         pytest.param(b"\xef\xbb\xbfeffectif: 45\ncout_etude: 80 000\n", id="byte-order mark"),
         pytest.param(b"effectif: 45\r\ncout_etude: 80 000\r\n", id="Windows line ends"),
+        pytest.param(
+            b"effectif: 45\ncout_etude: 80 000\ntotal_bilan:\n", id="an answer left blank"
+        ),
         pytest.param(b"effectif: 45,0\ncout_etude: 80000,00\n", id="decimal comma"),
         pytest.param(b"effectif: 45.0\ncout_etude: 80000.00\n", id="decimal point"),
         pytest.param(
