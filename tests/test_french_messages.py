@@ -23,7 +23,7 @@ def test_compiled_messages_are_up_to_date() -> None:
         shipped = gettext.GNUTranslations(stream)
     for message in catalogue:
         if message.id:
-            name = message.id[0] if isinstance(message.id, tuple) else message.id
+            name = message.id if isinstance(message.id, str) else message.id[0]
             assert shipped.gettext(name) == fresh.gettext(name) != name or name == "Options"
 
 
