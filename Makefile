@@ -5,8 +5,10 @@ UV_VERSION := 0.13.9
 VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
-# Locked wheels only: no source build, hence no unlocked build dependency.
+# Locked wheels, and one locked source: durable-rules publishes no wheel. It is built with the
+# backend of build.txt, installed just before: no build isolation, hence nothing unlocked.
 PIP_LOCKED := $(PIP_INSTALL) --only-binary :all: --require-hashes
+PIP_SOURCE := $(PIP_LOCKED) --no-binary durable-rules --no-build-isolation
 PIP_PROJECT := $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 
 # Stamps: each one is written last, so an interrupted step is done again.
@@ -78,7 +80,8 @@ schemas: $(RUN_READY) ## Régénère les schémas JSON dans docs/schemas/
 
 # --no-emit-index-url and the final check keep registry addresses out of the
 # repository. run.txt is constrained by dev.txt: an environment made from dev.txt
-# is a superset of one made from run.txt, never a conflicting one.
+# is a superset of one made from run.txt, never a conflicting one. build.txt is the
+# build backend alone, with the same pins.
 UV_COMPILE = "$$tmp/bin/uv" pip compile --quiet --generate-hashes --no-header \
 	--no-emit-index-url --universal --python-version 3.11 $(LOCK_ARGS)
 
@@ -90,10 +93,12 @@ lock: ## Recalcule requirements/*.txt d'après pyproject.toml (accès réseau re
 	$(UV_COMPILE) --extra build --extra dev pyproject.toml --output-file requirements/dev.txt >/dev/null; \
 	$(UV_COMPILE) --extra build --constraints requirements/dev.txt pyproject.toml \
 		--output-file requirements/run.txt >/dev/null; \
-	if grep -nE '://|(^|[ =])/' requirements/run.txt requirements/dev.txt; then \
+	printf 'setuptools\nwheel\n' | $(UV_COMPILE) --no-annotate --constraints requirements/dev.txt - \
+		--output-file requirements/build.txt >/dev/null; \
+	if grep -nE '://|(^|[ =])/' requirements/*.txt; then \
 		echo "Erreur : une adresse ou un chemin absolu figure dans requirements/." >&2; exit 1; \
 	fi; \
-	echo "requirements/run.txt et requirements/dev.txt sont à jour."
+	echo "requirements/build.txt, run.txt et dev.txt sont à jour."
 
 .PHONY: clean
 clean: ## Supprime l'environnement .venv, les caches et les fichiers produits
@@ -111,15 +116,18 @@ $(VENV_READY):
 	@$(PYTHON) -m venv --clear $(VENV)
 	@touch $@
 
-$(RUN_READY): requirements/run.txt pyproject.toml $(VENV_READY)
+$(RUN_READY): requirements/build.txt requirements/run.txt pyproject.toml $(VENV_READY)
 	@echo "Installation des dépendances d'exécution et du projet..."
-	@$(PIP_LOCKED) --requirement requirements/run.txt
+	@$(PIP_LOCKED) --requirement requirements/build.txt
+	@$(PIP_SOURCE) --requirement requirements/run.txt
 	@$(PIP_PROJECT)
 	@touch $@
 
 # dev.txt is a superset of run.txt, so this stamp also vouches for the other one.
-$(DEV_READY): requirements/dev.txt requirements/run.txt pyproject.toml $(VENV_READY)
+$(DEV_READY): requirements/build.txt requirements/dev.txt requirements/run.txt pyproject.toml \
+		$(VENV_READY)
 	@echo "Installation des dépendances de développement et du projet..."
-	@$(PIP_LOCKED) --requirement requirements/dev.txt
+	@$(PIP_LOCKED) --requirement requirements/build.txt
+	@$(PIP_SOURCE) --requirement requirements/dev.txt
 	@$(PIP_PROJECT)
 	@touch $(RUN_READY) $@

@@ -12,11 +12,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench.plans import thirty_two_aids
 from navigator.catalogue_loader import load_catalogue
+from navigator.cumul_data import load_cumul_rules
+from navigator.dossier_file import parse_dossier
 from navigator.profile_file import parse_profile
 from rules.catalogue import Catalogue, compile_catalogue
+from rules.cumulation.checks import cumulate
+from rules.cumulation.dossier import Dossier
+from rules.cumulation.law import Law
 from rules.evaluation import evaluate, verdicts
 from rules.guidance import with_guidance
+from rules.inference import infer
+from rules.plan.building import build
+from rules.plan.drafts import best_draft
+from rules.plan.planner import plan
 
 ROOT = Path(__file__).resolve().parent.parent
 PROFILE = ROOT / "exemples" / "pme-projet-complet.yaml"
@@ -50,6 +60,7 @@ def repeated(catalogue: Catalogue, times: int) -> Catalogue:
         schemes,
         catalogue.directories,
         catalogue.content_hash,
+        catalogue.legal_bases.definitions,
     )
 
 
@@ -98,6 +109,54 @@ def measure_memory(catalogue: Catalogue, profile: dict[str, Any]) -> None:
     line(f"mémoire gardée après {MEMORY_RUNS} évaluations", resident_mb() - before, 5, "Mo")
 
 
+def ten_aids(catalogue: Catalogue) -> Dossier:
+    """Ten aids over four cost bases, two of which overlap, with past de minimis grants."""
+    bases = ("rgec-38", "rgec-17", "minimis", "rgec-49", "rgec-41")
+    aids = "".join(
+        f"  - {{financeur: Financeur {n}, montant: {n + 1} 000 €, base: {bases[n % 5]}, "
+        f"assiettes: [{', '.join(sorted({'abcd'[n % 4], 'abcd'[n * 3 % 4]}))}], "
+        "date_octroi: 2024-05-15}\n"
+        for n in range(10)
+    )
+    text = (
+        "beneficiaire:\n  nature: entreprise\n  taille: moyenne\n  minimis_recus:\n"
+        "    - {date: 2023-03-01, montant: 80 000 €}\n"
+        "assiettes: {a: 50 k€, b: 80 k€, c: 90 k€, d: 40 k€}\n"
+        "recouvrements: [{entre: [a, b], montant: 5 k€}]\n"
+        f"aides:\n{aids}"
+    )
+    return parse_dossier(text.encode(), "dix aides", catalogue)
+
+
+def measure_cumulation(catalogue: Catalogue) -> None:
+    """Print how long ten aids over four bases take to check."""
+    law, rules = Law(catalogue.legal_bases, catalogue.vocabulary), load_cumul_rules()
+    dossier = ten_aids(catalogue)
+    line(
+        "cumul de 10 aides sur 4 assiettes",
+        median_ms(lambda: cumulate(dossier, law, lambda facts: infer(rules, facts)), 100),
+        20,
+    )
+
+
+def measure_plan(catalogue: Catalogue) -> None:
+    """Print how long the best plan of thirty-two aids over four bases takes to find."""
+    rules = load_cumul_rules()
+    law = Law(catalogue.legal_bases, catalogue.vocabulary)
+    project = thirty_two_aids(catalogue)
+    question = build(project, catalogue, law, lambda facts: infer(rules, facts))
+    line(
+        "meilleur plan de 32 aides sur 4 assiettes",
+        median_ms(lambda: best_draft(question.problem), 30),
+        200,
+    )
+    line(
+        "le même, vérifié, expliqué, avec trois autres plans",
+        median_ms(lambda: plan(project, catalogue, lambda facts: infer(rules, facts)), 15),
+        None,
+    )
+
+
 def main() -> None:
     """Run every benchmark."""
     line("chargement du catalogue", median_ms(load_catalogue, 15), 300)
@@ -109,6 +168,8 @@ def main() -> None:
     measure_speed(catalogue, empty, 300, ", profil vide")
     measure_speed(repeated(catalogue, 10), profile, 50, ", catalogue × 10")
     measure_speed(repeated(catalogue, 100), profile, 7, ", catalogue × 100")
+    measure_cumulation(catalogue)
+    measure_plan(catalogue)
     measure_memory(catalogue, profile)
 
 

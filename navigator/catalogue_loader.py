@@ -1,7 +1,7 @@
 """Reads the folder of schemes: the only module that opens its files.
 
 The folder holds ``documents.yaml``, ``vocabulaire/``, ``parametres/``, ``references/``,
-``annuaires/`` and ``fiches/`` (sheets ``*.yaml`` with their cases ``*.cas.yaml``).
+``annuaires/``, ``aides_etat/`` and ``fiches/`` (sheets ``*.yaml`` with their cases ``*.cas.yaml``).
 """
 
 from __future__ import annotations
@@ -22,12 +22,17 @@ from rules.scheme_builder import SchemeBuilder, read_identity
 from rules.shapes import Record, Report, Shape
 from rules.sheet_shapes import SHEET
 from rules.source import read_yaml
+from rules.stateaid.builder import StateAidBuilder
+from rules.stateaid.checks import check_legal_bases
+from rules.stateaid.model import StateAid
+from rules.stateaid.shapes import BASES, HORIZONTAL
 from rules.usage import check_directories, check_identifiers
 from rules.vocabulary import Vocabulary
 from rules.vocabulary_builder import Definitions, VocabularyBuilder, build_documents
 from rules.vocabulary_shapes import VOCABULARY
 
 CASES_SUFFIX = ".cas.yaml"
+HORIZONTAL_FILE = "horizontaux.yaml"
 
 
 def shipped_schemes() -> Path:
@@ -104,9 +109,31 @@ def load_with_report(folder: Path, report: Report) -> LoadedCatalogue | None:
         place = Location(str(folder / "annuaires"), 1, 1)
         report.add(place, "une liste de contacts manque, ou n'a pas toutes ses colonnes.")
         directories = {}
-    catalogue = compile_catalogue(documents, vocabulary, ordered, directories, content_hash(folder))
+    catalogue = compile_catalogue(
+        documents,
+        vocabulary,
+        ordered,
+        directories,
+        content_hash(folder),
+        _state_aid(reader, Builder(report, documents, vocabulary)),
+    )
+    check_legal_bases(catalogue, report)
     check_directories(catalogue, report)
     return LoadedCatalogue(catalogue, builder.places, folder)
+
+
+def _state_aid(reader: _FolderReader, builder: Builder) -> StateAid:
+    """Read the legal bases and the horizontal rules; a folder may have none."""
+    found = StateAidBuilder()
+    for path in reader.paths("aides_etat"):
+        horizontal = path.name == HORIZONTAL_FILE
+        record = reader.record(path, HORIZONTAL if horizontal else BASES)
+        if record is None:
+            continue
+        builder.document = record.text("document") or builder.document
+        add = found.add_horizontal if horizontal else found.add_bases
+        add(record, builder)
+    return found.build(builder.report)
 
 
 def sheet_paths(folder: Path) -> list[Path]:
@@ -134,9 +161,11 @@ class _FolderReader:
         self._report = report
 
     def records(self, subfolder: str, shape: Shape) -> list[Record]:
-        paths = sorted((self._folder / subfolder).glob("*.yaml"))
-        found = (self.record(path, shape) for path in paths)
+        found = (self.record(path, shape) for path in self.paths(subfolder))
         return [record for record in found if record is not None]
+
+    def paths(self, subfolder: str) -> list[Path]:
+        return sorted((self._folder / subfolder).glob("*.yaml"))
 
     def record(self, path: Path, shape: Shape) -> Record | None:
         return read_record(path, shape, self._report)

@@ -3,53 +3,37 @@
 from __future__ import annotations
 
 import io
-import json
 import platform
 import sys
 from datetime import date
 from importlib.metadata import version as installed_version
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, NoReturn
 
 import click
 
 from navigator import json_form
 from navigator.catalogue_loader import load_catalogue, shipped_schemes
+from navigator.cli_cumul import cumul
+from navigator.cli_plan import plan_command
+from navigator.cli_state_aid import taille
+from navigator.cli_tools import AS_JSON, MISUSE, PROBLEMS_FOUND, Day, misuse, print_json
 from navigator.french import speak_french
 from navigator.profile_file import MAX_BYTES, Profile, parse_profile
 from navigator.render import Screen
 from navigator.sheet_screen import SheetScreen
 from navigator.verification import verify
 from rules.catalogue import Catalogue
-from rules.errors import FactValueError, ProblemsError, suggestion
+from rules.errors import ProblemsError, suggestion
 from rules.guidance import guided
+from rules.inference import engine_name
 from rules.model import Axis, Scheme
-from rules.quantities import parse_day
-
-PROBLEMS_FOUND = 1
-MISUSE = 2
 
 _SETTINGS = {"help_option_names": ["-h", "--aide", "--help"], "max_content_width": 100}
 
 
-class _Day(click.ParamType[date]):
-    """A date AAAA-MM-JJ."""
-
-    name = "AAAA-MM-JJ"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return parse_day(value)
-        except FactValueError as error:
-            raise click.BadParameter(f"{error}.", ctx, param) from error
-
-
-_JSON = click.option("--json", "as_json", is_flag=True, help="Donne le résultat en JSON.")
 _DATE = click.option(
-    "--date", "day", type=_Day(), help="Date d'évaluation ; aujourd'hui par défaut."
+    "--date", "day", type=Day(), help="Date d'évaluation ; aujourd'hui par défaut."
 )
 
 
@@ -71,7 +55,7 @@ def cli() -> None:
 @click.argument("profil", metavar="PROFIL.yaml|-")
 @_DATE
 @click.option("--mesure", "measure", metavar="ID", help="Une seule mesure, en détail.")
-@_JSON
+@AS_JSON
 def evaluer(profil: str, day: date | None, measure: str | None, as_json: bool) -> None:
     """Évalue un projet contre toutes les mesures du guide.
 
@@ -87,13 +71,13 @@ def evaluer(profil: str, day: date | None, measure: str | None, as_json: bool) -
     catalogue = _catalogue()
     if measure is not None and catalogue.measure(measure) is None:
         known = [compiled.measure.id for compiled in catalogue.measures]
-        _misuse(f"la mesure « {measure} » n'existe pas{suggestion(measure, known)}.")
+        misuse(f"la mesure « {measure} » n'existe pas{suggestion(measure, known)}.")
     evaluation = guided(catalogue, _profile(profil, catalogue), day or date.today())
     if as_json:
         document = json_form.evaluation_json(catalogue, evaluation)
         if measure is not None:
             document["mesures"] = [m for m in document["mesures"] if m["id"] == measure]
-        _print_json(document)
+        print_json(document)
     elif measure is not None:
         Screen(catalogue).measure(
             evaluation, next(m for m in evaluation.measures if m.measure.id == measure)
@@ -106,7 +90,7 @@ def evaluer(profil: str, day: date | None, measure: str | None, as_json: bool) -
 @click.option(
     "--axe", "axis", type=click.Choice([axis.value for axis in Axis]), help="Un seul axe."
 )
-@_JSON
+@AS_JSON
 def fiches(axis: str | None, as_json: bool) -> None:
     """Liste les 32 fiches et Diag Eco-Flux.
 
@@ -117,14 +101,14 @@ def fiches(axis: str | None, as_json: bool) -> None:
     catalogue = _catalogue()
     chosen = [s for s in catalogue.schemes if axis is None or s.axis.value == axis]
     if as_json:
-        _print_json([json_form.scheme_summary_json(scheme) for scheme in chosen])
+        print_json([json_form.scheme_summary_json(scheme) for scheme in chosen])
     else:
         SheetScreen(catalogue).schemes(chosen)
 
 
 @cli.command()
 @click.argument("numero", metavar="NUMÉRO|diag-eco-flux")
-@_JSON
+@AS_JSON
 def fiche(numero: str, as_json: bool) -> None:
     """Montre tout ce que dit une fiche.
 
@@ -136,7 +120,7 @@ def fiche(numero: str, as_json: bool) -> None:
     catalogue = _catalogue()
     scheme = _find_scheme(catalogue, numero)
     if as_json:
-        _print_json(json_form.scheme_json(catalogue, scheme))
+        print_json(json_form.scheme_json(catalogue, scheme))
     else:
         SheetScreen(catalogue).scheme(scheme)
 
@@ -144,7 +128,7 @@ def fiche(numero: str, as_json: bool) -> None:
 @cli.command()
 @click.argument("profil", metavar="PROFIL.yaml|-")
 @_DATE
-@_JSON
+@AS_JSON
 def questions(profil: str, day: date | None, as_json: bool) -> None:
     """Donne les prochaines questions utiles, la plus utile d'abord.
 
@@ -155,7 +139,7 @@ def questions(profil: str, day: date | None, as_json: bool) -> None:
     catalogue = _catalogue()
     evaluation = guided(catalogue, _profile(profil, catalogue), day or date.today())
     if as_json:
-        _print_json([json_form.question_json(catalogue, q) for q in evaluation.questions])
+        print_json([json_form.question_json(catalogue, q) for q in evaluation.questions])
     else:
         Screen(catalogue).questions(evaluation.questions, limit=None)
 
@@ -173,7 +157,7 @@ def verifier(dossier: Path | None) -> None:
     """
     folder = dossier or shipped_schemes()
     if not folder.is_dir():
-        _misuse(f"le dossier « {folder} » n'existe pas.")
+        misuse(f"le dossier « {folder} » n'existe pas.")
     verification = verify(folder)
     for problem in verification.problems:
         click.echo(str(problem))
@@ -189,11 +173,12 @@ def verifier(dossier: Path | None) -> None:
 
 @cli.command()
 def version() -> None:
-    """Dit la version du programme et l'empreinte du catalogue."""
+    """Dit la version du programme, l'empreinte du catalogue et le moteur d'inférence."""
     catalogue = _catalogue()
     click.echo(f"aiguilleur {installed_version('aiguilleur')}")
     click.echo(f"catalogue {catalogue.content_hash}")
     click.echo(f"{len(catalogue.schemes)} fiches, {len(catalogue.measures)} mesures")
+    click.echo(f"moteur d'inférence : {_inference_engine()}")
     click.echo(f"Python {platform.python_version()}")
 
 
@@ -228,9 +213,9 @@ def _profile(path: str, catalogue: Catalogue) -> Profile:
             with Path(path).open("rb") as stream:
                 raw = stream.read(MAX_BYTES + 1)
     except IsADirectoryError:
-        _misuse(f"« {path} » est un dossier : donnez un fichier de profil.")
+        misuse(f"« {path} » est un dossier : donnez un fichier de profil.")
     except OSError:
-        _misuse(f"le profil « {path} » ne s'ouvre pas : vérifiez son nom et vos droits.")
+        misuse(f"le profil « {path} » ne s'ouvre pas : vérifiez son nom et vos droits.")
     try:
         return parse_profile(raw, name, catalogue.vocabulary)
     except ProblemsError as error:
@@ -240,20 +225,21 @@ def _profile(path: str, catalogue: Catalogue) -> Profile:
         sys.exit(MISUSE)
 
 
+def _inference_engine() -> str:
+    name = engine_name()
+    return f"{name} {installed_version(name)}" if name == "durable_rules" else name
+
+
 def _find_scheme(catalogue: Catalogue, wanted: str) -> Scheme:
     found = next((s for s in catalogue.schemes if wanted.lstrip("0") in s.names), None)
     if found is None:
-        _misuse(f"la fiche « {wanted} » n'existe pas : un numéro de 1 à 32, ou diag-eco-flux.")
+        misuse(f"la fiche « {wanted} » n'existe pas : un numéro de 1 à 32, ou diag-eco-flux.")
     return found
 
 
-def _print_json(document: Any) -> None:
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2).encode())  # always UTF-8
-
-
-def _misuse(message: str) -> NoReturn:
-    click.echo(f"Erreur : {message}", err=True)
-    sys.exit(MISUSE)
+cli.add_command(taille)
+cli.add_command(plan_command)
+cli.add_command(cumul)
 
 
 if __name__ == "__main__":

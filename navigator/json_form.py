@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
-from typing import Any
 
+from navigator.json_values import Json, doubt_sentence, number, source_json
+from navigator.legal_form import limit_json
 from rules.catalogue import Catalogue
 from rules.describe import describe_aid, describe_calendar, describe_price
 from rules.evaluate import is_asked
-from rules.model import Contact, Doubt, Figure, Link, Measure, Note, PriceKind, Scheme
+from rules.model import Contact, Figure, Link, Measure, Note, PriceKind, Scheme
 from rules.provenance import measure_sources, scheme_sources
 from rules.results import (
     Answer,
@@ -19,33 +19,12 @@ from rules.results import (
     MeasureResult,
     Question,
 )
-from rules.sources import Source
 from rules.vocabulary import Fact, Vocabulary
 
 EDITION_NOTICE = (
     "Ce que prévoyait l'édition 2019-2020 du guide « Territoires d'industrie ». "
     "Aucune mesure n'est garantie ouverte aujourd'hui."
 )
-
-Json = dict[str, Any]
-
-
-def number(value: Decimal | None) -> int | float | None:
-    """Return a JSON number: whole when it is whole."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-def source_json(source: Source) -> Json:
-    """A source: its document, sheet and section, and all that in words."""
-    return {
-        "document": source.document.key,
-        "fiche": source.sheet,
-        "section": source.section,
-        "exterieur_au_guide": source.document.external,
-        "libelle": source.label,
-    }
 
 
 def evaluation_json(catalogue: Catalogue, evaluation: Evaluation) -> Json:
@@ -87,6 +66,7 @@ def measure_result_json(result: MeasureResult, answers: Mapping[str, Answer]) ->
             for d in amount.details
         ],
         "calcul": list(amount.arithmetic),
+        "bases_legales": [limit_json(limit) for limit in result.legal_bases],
         "prix_a_payer": number(price.price),
         "prix_min": number(price.low),
         "prix_max": number(price.high),
@@ -105,11 +85,6 @@ def measure_result_json(result: MeasureResult, answers: Mapping[str, Answer]) ->
         "liens": links_json((*measure.links, *result.scheme.links)),
         "sources": [source_json(source) for source in result.sources],
     }
-
-
-def doubt_sentence(doubt: Doubt) -> str:
-    """A doubt in one sentence, with its source."""
-    return f"{doubt.reason} ({doubt.source.label})"
 
 
 def criterion_json(result: CriterionResult, answers: Mapping[str, Answer]) -> Json:

@@ -29,15 +29,19 @@ class _Plain(io.StringIO):
         sys.stdout.flush()
 
 
+def page() -> Console:
+    """Standard output: colours in a terminal, lines of one width in a pipe."""
+    if sys.stdout.isatty():
+        return Console(highlight=False)
+    return Console(file=_Plain(), width=_PIPE_WIDTH, highlight=False)
+
+
 class Paper:
     """Writes titles, paragraphs and lists on standard output."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        if sys.stdout.isatty():
-            self.console = Console(highlight=False)
-        else:
-            self.console = Console(file=_Plain(), width=_PIPE_WIDTH, highlight=False)
+        self.console = page()
 
     def cite(self, source: Source) -> str:
         """A source in words."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from rich.table import Table
 from rich.text import Text
 
-from navigator.json_form import doubt_sentence
+from navigator.json_values import doubt_sentence
+from navigator.legal_form import condition_lines, limit_lines
 from navigator.paper import Paper
 from navigator.wording import (
     Group,
@@ -85,6 +86,8 @@ class Screen(Paper):
         self._card(result, with_arithmetic=False)
         self._criteria(result.criteria, evaluation.answers)
         self.lines("Calcul", result.amount.arithmetic)
+        self.lines("Bases légales et plafonds (aides d'État)", limit_lines(result.legal_bases))
+        self.lines("Conditions de ces bases", condition_lines(result.legal_bases))
         self.lines("À vérifier", [doubt_sentence(doubt) for doubt in result.to_check])
         self.lines("Attention", [f"{n.text} ({n.source.label})" for n in result.warnings])
         if result.flip is not None:

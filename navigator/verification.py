@@ -10,6 +10,7 @@ from navigator.catalogue_loader import load_with_report, sheet_paths
 from rules.coverage import check_tables
 from rules.errors import Problem
 from rules.shapes import Report
+from rules.stateaid.checks import check_basis_tables
 from rules.usage import check_facts
 
 
@@ -32,6 +33,7 @@ def verify(folder: Path) -> Verification:
     catalogue = loaded.catalogue
     check_facts(catalogue, loaded.fact_places, report)
     check_tables(catalogue, report)
+    check_basis_tables(catalogue, report)
     cases = check_cases(catalogue, sheet_paths(folder), report)
     problems = sorted(
         set(report.problems), key=lambda p: (p.location.file, p.location.line, p.location.column)

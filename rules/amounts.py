@@ -15,7 +15,8 @@ from rules.intervals import Interval
 from rules.kleene import World
 from rules.model import Aid, Doubt, Price, PriceKind
 from rules.prose import of, quantity
-from rules.quantities import floor_cents, write_money, write_number, write_percent
+from rules.quantities import floor_cents, write_money, write_percent
+from rules.rates import capped, percents, raised_doubts, total_rate
 from rules.results import AmountResult, DetailResult, PriceResult
 from rules.vocabulary import Vocabulary
 
@@ -68,13 +69,13 @@ def compute_amount(
     aid: CompiledAid, world: World, gaps: Gaps, doubts: dict[str, Doubt]
 ) -> AmountResult:
     """Compute what the project gains, as intervals while an answer is missing."""
-    raised = _raised(aid.tables, world, gaps, doubts)
+    raised = raised_doubts(aid.tables, world, gaps, doubts)
     missing = _missing(aid, gaps)
     words: list[str] = []
     details = _details(aid, world, words)
     if aid.rate is None:
         assert aid.amount is not None
-        amount = _capped(aid.amount.interval(world), aid.ceiling, world)
+        amount = capped(aid.amount.interval(world), aid.ceiling, world)
         low, high = _cents(amount)
         if high is not None:
             words.append(_sum(low, high, "montant fixé par le texte"))
@@ -86,12 +87,12 @@ def compute_amount(
             missing=missing,
             doubts=raised,
         )
-    rate = _rate(aid, world, gaps, words)
+    rate = total_rate(aid.rate, aid.bonuses, aid.rate_ceiling, world, gaps, words)
     assert aid.cost is not None
     cost = aid.cost.read(world)
-    base = _capped(cost, aid.base_ceiling, world)
+    base = capped(cost, aid.base_ceiling, world)
     gross = intervals.share(intervals.multiply(rate, base))
-    amount = _capped(gross, aid.ceiling, world)
+    amount = capped(gross, aid.ceiling, world)
     low, high = _cents(amount)
     _explain_base(aid, cost, base, words)
     _explain_amount(aid, rate, base, gross, (low, high), world, words)
@@ -130,7 +131,7 @@ def compute_price(
     """Compute what the beneficiary pays."""
     low, high = table.interval(world)
     missing = gaps.table(table)
-    raised = _raised((table,), world, gaps, doubts)
+    raised = raised_doubts((table,), world, gaps, doubts)
     possible = table.possible(world)
     in_doubt = any(line.value is None for line in possible)
     if low is not None and low == high and not in_doubt:
@@ -152,40 +153,6 @@ def _details(aid: CompiledAid, world: World, words: list[str]) -> tuple[DetailRe
         if high is not None:
             words.append(f"{label} : {'' if low == high else 'au plus '}{write_money(high)}.")
     return tuple(found)
-
-
-def _rate(aid: CompiledAid, world: World, gaps: Gaps, words: list[str]) -> Interval:
-    assert aid.rate is not None
-    rate = aid.rate.interval(world)
-    _explain(_percents(rate), aid.rate, gaps, words)
-    bonuses = [bonus.interval(world) for bonus in aid.bonuses]
-    for table, bonus in zip(aid.bonuses, bonuses, strict=True):
-        if bonus != (_ZERO, _ZERO):
-            _explain(f"+ {_points(bonus)}", table, gaps, words)
-    total = rate
-    for bonus in bonuses:
-        total = intervals.add(total, bonus)
-    capped = _capped(total, aid.rate_ceiling, world)
-    if any(bonus != (_ZERO, _ZERO) for bonus in bonuses):
-        parts = [_percents(rate)] + [
-            f"{_points(bonus)}" for bonus in bonuses if bonus != (_ZERO, _ZERO)
-        ]
-        tail = "" if capped == total else f", ramenés au plafond de {_percents(capped)}"
-        words.append(f"Taux : {' + '.join(parts)} = {_percents(total)}{tail}.")
-    return capped
-
-
-def _explain(what: str, table: CompiledTable, gaps: Gaps, words: list[str]) -> None:
-    """Say why a table gives its value, when one line surely applies."""
-    reason = gaps.reason(table)
-    if reason:
-        words.append(f"{what} : {reason}.")
-
-
-def _capped(interval: Interval, ceiling: CompiledTable | None, world: World) -> Interval:
-    if ceiling is None:
-        return interval
-    return intervals.minimum([interval, ceiling.interval(world)])
 
 
 def _cents(amount: Interval) -> tuple[Decimal | None, Decimal | None]:
@@ -217,7 +184,7 @@ def _explain_amount(
 ) -> None:
     if amount[1] is None or base[1] is None or rate[1] is None:
         if rate[1] is not None:
-            words.append(f"Taux maximal : {_percents(rate)} {of(aid.cost_label)}.")
+            words.append(f"Taux maximal : {percents(rate)} {of(aid.cost_label)}.")
         return
     upto = "" if intervals.is_exact(rate) and intervals.is_exact(base) else "Au plus "
     gain = floor_cents(gross[1])
@@ -230,30 +197,6 @@ def _sum(low: Decimal | None, high: Decimal, what: str) -> str:
     if low == high:
         return f"{write_money(high)} : {what}."
     return f"Jusqu'à {write_money(high)} : {what}."
-
-
-def _percents(rate: Interval) -> str:
-    if intervals.is_exact(rate):
-        return write_percent(rate[0])
-    return f"{write_number(rate[0] or _ZERO)} à {write_percent(rate[1])}" if rate[1] else "inconnu"
-
-
-def _points(bonus: Interval) -> str:
-    if intervals.is_exact(bonus):
-        return f"{write_number(bonus[0])} points"
-    return f"{write_number(bonus[0] or _ZERO)} à {write_number(bonus[1] or _ZERO)} points"
-
-
-def _raised(
-    tables: tuple[CompiledTable, ...], world: World, gaps: Gaps, doubts: dict[str, Doubt]
-) -> tuple[Doubt, ...]:
-    """The doubts of the lines that surely apply, or that no answer could set apart."""
-    found: dict[str, Doubt] = {}
-    for table in tables:
-        names = [line.line.doubt for line in table.possible(world)]
-        if any(names) and (all(names) or not gaps.table(table)):
-            found.update({name: doubts[name] for name in names if name})
-    return tuple(found.values())
 
 
 def _missing(aid: CompiledAid, gaps: Gaps) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from rules.errors import ExpressionError, Location, suggestion
 from rules.expressions import Always, Condition, Kind, Value
+from rules.model import Doubt, DoubtEffect
 from rules.parser import parse_condition, parse_value
 from rules.shapes import Record, Report
 from rules.source import Scalar
@@ -61,6 +62,21 @@ class Builder:
         except ExpressionError as error:
             self._expression_problem(text, error)
             return Always()
+
+    def doubts(self, records: list[Record] | None) -> tuple[Doubt, ...]:
+        """Read the doubts of a block."""
+        return tuple(
+            Doubt(
+                record.text("id"),
+                DoubtEffect(record.text("effet")),
+                record.text("motif"),
+                self.source(record["source"], record.location),
+                None if record["si"] is None else self.condition(record["si"]),
+                record.location,
+            )
+            for record in records or []
+            if record.text("id") and record.text("effet")
+        )
 
     def value(self, text: Scalar, kind: Kind) -> Value | None:
         """Read a calculation of a kind, or report and return None."""

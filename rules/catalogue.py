@@ -13,6 +13,8 @@ from rules.measures import CompiledMeasure, compile_measure
 from rules.model import Scheme
 from rules.partitions import Partitions
 from rules.sources import Document
+from rules.stateaid.bases import LegalBases
+from rules.stateaid.model import StateAid
 from rules.vocabulary import Vocabulary
 
 
@@ -34,6 +36,7 @@ class Catalogue:
     measures: tuple[CompiledMeasure, ...]
     verdicts: tuple[tuple[str, Test], ...]
     partitions: Partitions
+    legal_bases: LegalBases
 
     def measure(self, identifier: str) -> CompiledMeasure | None:
         """Return the measure of that id, or None."""
@@ -46,8 +49,9 @@ def compile_catalogue(
     schemes: tuple[Scheme, ...],
     directories: Mapping[str, Directory],
     content_hash: str,
+    state_aid: StateAid,
 ) -> Catalogue:
-    """Compile every measure of every sheet."""
+    """Compile every measure of every sheet, and every legal basis."""
     compiler = Compiler(vocabulary)
     deductions = Deductions(vocabulary, compiler)
     measures = tuple(
@@ -66,4 +70,5 @@ def compile_catalogue(
         measures,
         tuple((compiled.measure.id, compiled.verdict) for compiled in measures),
         Partitions(vocabulary, schemes),
+        LegalBases(state_aid, compiler, deductions),
     )

@@ -17,7 +17,7 @@ from rules.derived import CompiledTable, compile_table
 from rules.expressions import fact_names
 from rules.kleene import World
 from rules.measures import CompiledMeasure
-from rules.partitions import table_expressions
+from rules.partitions import Partitions, table_expressions
 from rules.quantities import write_day
 from rules.scheme_checks import measure_tables
 from rules.shapes import Report
@@ -32,27 +32,38 @@ def check_tables(catalogue: Catalogue, report: Report) -> None:
     """Report every gap and every overlap of every table of the catalogue."""
     for fact in catalogue.vocabulary:
         if fact.derivation is not None and fact.derivation.table is not None:
-            _check_table(catalogue, fact.derivation.table, None, report)
+            check_table(catalogue, fact.derivation.table, report, catalogue.partitions)
     for compiled in catalogue.measures:
         for table in measure_tables(compiled.measure):
-            _check_table(catalogue, table, compiled, report)
+            check_table(catalogue, table, report, catalogue.partitions, measure=compiled)
 
 
-def _check_table(
-    catalogue: Catalogue, table: Table, compiled: CompiledMeasure | None, report: Report
+def check_table(
+    catalogue: Catalogue,
+    table: Table,
+    report: Report,
+    partitions: Partitions,
+    window: tuple[date | None, date | None] = (None, None),
+    *,
+    measure: CompiledMeasure | None = None,
 ) -> None:
+    """Report a gap or an overlap of one table.
+
+    ``window`` holds the first and last days on which the table is read. Cases that the criteria of
+    ``measure`` refuse are left out.
+    """
     tested = compile_table(table, catalogue.compiler)
     facts = _asked_facts(catalogue, table)
-    values = [catalogue.partitions.values(name) for name in facts]
+    values = [partitions.values(name) for name in facts]
     if prod(len(options) for options in values) > _MAX_CASES:
         report.add(
             table.location, "le tableau croise trop de faits pour être vérifié ; découpez-le."
         )
         return
-    for day in _days(table):
+    for day in _days(table, window):
         for case in product(*values):
             world = catalogue.deductions.world(dict(zip(facts, case, strict=True)), day)
-            if compiled is not None and compiled.verdict(world) is False:
+            if measure is not None and measure.verdict(world) is False:
                 continue
             problem = _problem(tested, table, world, day)
             if problem:
@@ -77,12 +88,14 @@ def _asked_facts(catalogue: Catalogue, table: Table) -> tuple[str, ...]:
     return catalogue.deductions.asked_facts(names)
 
 
-def _days(table: Table) -> Iterable[date]:
+def _days(table: Table, window: tuple[date | None, date | None]) -> Iterable[date]:
+    first, last = window[0] or date.min, window[1] or date.max
     starts = {line.start for line in table.lines if line.start is not None}
     ends = {line.end for line in table.lines if line.end is not None}
     before = {day - _ONE_DAY for day in starts if day > date.min}
     after = {day + _ONE_DAY for day in ends if day < date.max}
-    return sorted(starts | ends | before | after) or [_DAY]
+    edges = starts | ends | before | after | {day for day in window if day is not None}
+    return sorted(day for day in edges if first <= day <= last) or [_DAY]
 
 
 def _describe(

@@ -169,6 +169,13 @@ class Deductions:
         self._derive(known, self._dependents.get(name, ()))
         return known
 
+    def with_derived(self, world: World, name: str, value: Any) -> dict[str, Any]:
+        """Return the world where a derived fact is known directly, with what rests on it."""
+        known = dict(world)
+        known[name] = value
+        self._derive(known, (other for other in self._derived if other != name))
+        return known
+
     def reason(self, table: CompiledTable, world: World) -> str:
         """Say in words why a table has its value: the condition of the one line that applies.
 

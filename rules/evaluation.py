@@ -26,6 +26,7 @@ from rules.results import (
     MeasureResult,
     State,
 )
+from rules.stateaid.limits import LimitFinder
 from rules.vocabulary import Origin, Vocabulary
 
 _NO_AMOUNT = AmountResult()
@@ -44,8 +45,10 @@ def evaluate(catalogue: Catalogue, profile: Mapping[str, Any], day: date) -> Eva
     """
     world = catalogue.deductions.world(profile, day)
     gaps = Gaps(catalogue.vocabulary, catalogue.deductions, world)
+    limits = LimitFinder(catalogue.legal_bases, world, gaps)
     measures = tuple(
-        _evaluate_measure(catalogue, compiled, world, day, gaps) for compiled in catalogue.measures
+        _evaluate_measure(catalogue, compiled, world, day, gaps, limits)
+        for compiled in catalogue.measures
     )
     answers = _answers(catalogue.vocabulary, world)
     return Evaluation(day, catalogue.content_hash, answers, measures, ())
@@ -61,7 +64,12 @@ def _answers(vocabulary: Vocabulary, world: World) -> dict[str, Answer]:
 
 
 def _evaluate_measure(
-    catalogue: Catalogue, compiled: CompiledMeasure, world: World, day: date, gaps: Gaps
+    catalogue: Catalogue,
+    compiled: CompiledMeasure,
+    world: World,
+    day: date,
+    gaps: Gaps,
+    limits: LimitFinder,
 ) -> MeasureResult:
     measure = compiled.measure
     criteria = tuple(_criterion(criterion, world, gaps) for criterion in compiled.criteria)
@@ -80,6 +88,7 @@ def _evaluate_measure(
         if compiled.price is not None:
             price = compute_price(compiled.price, world, gaps, compiled.doubts)
         missing.update(dict.fromkeys((*amount.missing, *price.missing)))
+    legal_bases = () if state is State.NOT_ELIGIBLE else limits.find(compiled, amount)
     contacts = compiled.contacts
     if compiled.has_directory:
         contacts = resolve_contacts(contacts, catalogue.directories, world)
@@ -96,6 +105,7 @@ def _evaluate_measure(
         warnings=tuple(note for check, note in compiled.notices if check.test(world)),
         contacts=contacts,
         sources=compiled.sources,
+        legal_bases=legal_bases,
     )
 
 

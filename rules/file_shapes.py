@@ -1,10 +1,12 @@
-"""The shapes of our files: documents, vocabulary, parameters, sheets and cases."""
+"""The shapes of our files: documents, vocabulary, parameters, sheets, cases and rulesets."""
 
 from __future__ import annotations
 
+from rules.inference.ruleset_file import RULESET
 from rules.model import CalendarState
 from rules.shapes import Block, ByForm, Day, Items, Keyed, Shape, Text, optional, required
 from rules.sheet_shapes import SHEET
+from rules.stateaid.shapes import BASES, HORIZONTAL
 from rules.vocabulary_shapes import KIND, SOURCE, VOCABULARY, YES_NO
 
 DOCUMENTS = Block(
@@ -111,4 +113,7 @@ FILE_SHAPES: dict[str, Shape] = {
     "parametres": PARAMETERS,
     "fiche": SHEET,
     "cas": CASES,
+    "bases-legales": BASES,
+    "horizontaux": HORIZONTAL,
+    "regles": RULESET,
 }

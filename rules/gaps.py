@@ -27,6 +27,7 @@ class Gaps:
         self._world = world
         self._behind: dict[str, Names] = {}
         self._checks: dict[int, Names] = {}
+        self._tables: dict[int, Names] = {}
 
     def check(self, check: Check) -> Names:
         """Return the facts that could decide the condition; none when it is decided."""
@@ -46,6 +47,12 @@ class Gaps:
 
     def table(self, table: CompiledTable) -> Names:
         """Return the facts that could still change the value of a table."""
+        known = self._tables.get(id(table))
+        if known is None:
+            known = self._tables[id(table)] = self._open(table)
+        return known
+
+    def _open(self, table: CompiledTable) -> Names:
         possible = table.possible(self._world)
         found: dict[str, None] = {}
         if len(possible) > 1:

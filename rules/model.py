@@ -9,6 +9,7 @@ from enum import Enum
 from rules.errors import Location
 from rules.expressions import Condition, Value
 from rules.sources import Source
+from rules.stateaid.links import BasisLink
 from rules.tables import Table
 
 
@@ -237,6 +238,7 @@ class Measure:
     contacts: tuple[Contact, ...]
     contact_absent: bool
     links: tuple[Link, ...]
+    legal_bases: tuple[BasisLink, ...]
     location: Location
 
 

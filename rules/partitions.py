@@ -28,13 +28,18 @@ _STEPS = {Kind.NUMBER: Decimal(1), Kind.MONEY: Decimal("0.01"), Kind.PERCENT: De
 
 
 class Partitions:
-    """The representative values of every asked fact, from all the rules of a catalogue."""
+    """The representative values of every asked fact, from all the rules of a catalogue.
 
-    def __init__(self, vocabulary: Vocabulary, schemes: Iterable[Scheme]) -> None:
+    ``tables`` are others than those of the sheets: the legal bases have theirs.
+    """
+
+    def __init__(
+        self, vocabulary: Vocabulary, schemes: Iterable[Scheme], tables: Iterable[Table] = ()
+    ) -> None:
         self._vocabulary = vocabulary
         self._bounds: dict[str, set[Any]] = {}
         self._keys: dict[str, dict[str, None]] = {}
-        for expression in _expressions(vocabulary, schemes):
+        for expression in _expressions(vocabulary, schemes, tables):
             for node in walk(expression):
                 self._note(node)
 
@@ -121,7 +126,11 @@ def table_expressions(table: Table) -> Iterator[Expression]:
         yield from (value for value in (line.value, *(line.bounds or ())) if value is not None)
 
 
-def _expressions(vocabulary: Vocabulary, schemes: Iterable[Scheme]) -> Iterator[Expression]:
+def _expressions(
+    vocabulary: Vocabulary, schemes: Iterable[Scheme], tables: Iterable[Table]
+) -> Iterator[Expression]:
+    for table in tables:
+        yield from table_expressions(table)
     for fact in vocabulary:
         if fact.origin is Origin.DERIVED and fact.derivation is not None:
             if fact.derivation.condition is not None:

@@ -10,6 +10,7 @@ from enum import Enum
 
 from rules.model import CalendarState, Contact, Criterion, Doubt, Measure, Note, Scheme
 from rules.sources import Source
+from rules.stateaid.model import BasisLimit
 
 
 class State(Enum):
@@ -141,6 +142,7 @@ class MeasureResult:
     contacts: tuple[Contact, ...]
     sources: tuple[Source, ...]
     flip: Flip | None = None
+    legal_bases: tuple[BasisLimit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from rules.model import (
     Criterion,
     Detail,
     Doubt,
-    DoubtEffect,
     Figure,
     Link,
     Measure,
@@ -33,6 +32,7 @@ from rules.scheme_checks import check_calendar, check_doubt_uses
 from rules.shapes import Record
 from rules.source import Scalar
 from rules.sources import Document, Source
+from rules.stateaid.links import BasisLink, LinkStatus
 from rules.tables import Table
 
 ABSENT_CONTACT = "absent_du_texte"
@@ -52,7 +52,7 @@ class SchemeBuilder:
         record = self._record
         if not record.text("axe"):
             return None
-        doubts = self._doubts(record["doutes"])
+        doubts = self._builder.doubts(record["doutes"])
         contacts, absent = self._contacts(record["contacts"], None)
         measures = tuple(
             measure
@@ -83,7 +83,7 @@ class SchemeBuilder:
             return None
         source = self._builder.source(record["source"], record.location)
         contacts, absent = self._contacts(record["contacts"], source)
-        doubts = self._doubts(record["doutes"])
+        doubts = self._builder.doubts(record["doutes"])
         return Measure(
             id=record.text("id"),
             title=record.text("titre"),
@@ -103,8 +103,24 @@ class SchemeBuilder:
             contacts=contacts,
             contact_absent=absent,
             links=self._links(record["liens"], source),
+            legal_bases=self._legal_bases(record["bases_legales"], source),
             location=record.location,
         )
+
+    def _legal_bases(self, records: list[Record] | None, fallback: Source) -> tuple[BasisLink, ...]:
+        links = []
+        for record in records or []:
+            if not record.text("statut"):
+                continue
+            status = LinkStatus(record.text("statut"))
+            if (status is LinkStatus.NOT_ESTABLISHED) == bool(record.text("base")):
+                message = "dites la « base », ou écrivez « statut: non_etabli » sans base."
+                self._report.add(record.location, message)
+            source = self._builder.source(record["source"], record.location, fallback)
+            links.append(
+                BasisLink(record.text("base"), status, record.text("note"), source, record.location)
+            )
+        return tuple(links)
 
     def _criteria(self, records: list[Record] | None) -> tuple[Criterion, ...]:
         found: dict[str, Criterion] = {}
@@ -122,20 +138,6 @@ class SchemeBuilder:
                 )
             found[criterion.id] = criterion
         return tuple(found.values())
-
-    def _doubts(self, records: list[Record] | None) -> tuple[Doubt, ...]:
-        return tuple(
-            Doubt(
-                record.text("id"),
-                DoubtEffect(record.text("effet")),
-                record.text("motif"),
-                self._builder.source(record["source"], record.location),
-                None if record["si"] is None else self._builder.condition(record["si"]),
-                record.location,
-            )
-            for record in records or []
-            if record.text("id") and record.text("effet")
-        )
 
     def _calendar(self, record: Record) -> Calendar:
         value = record["calendrier"] or self._record["calendrier"]

@@ -57,9 +57,14 @@ def check_doubt_uses(scheme: Scheme, report: Report) -> None:
         doubts = {**shared, **{doubt.id: doubt for doubt in measure.doubts}}
         for criterion in measure.criteria:
             _check_use(criterion.doubt, doubts, DoubtEffect.STATE, criterion.location, report)
-        for table in measure_tables(measure):
-            for line in table.lines:
-                _check_use(line.doubt, doubts, DoubtEffect.AMOUNT, table.location, report)
+        check_line_doubts(measure_tables(measure), doubts, report)
+
+
+def check_line_doubts(tables: Iterable[Table], doubts: Mapping[str, Doubt], report: Report) -> None:
+    """Every doubt named by a line of a table exists and touches the amount."""
+    for table in tables:
+        for line in table.lines:
+            _check_use(line.doubt, doubts, DoubtEffect.AMOUNT, table.location, report)
 
 
 def _check_unique(doubts: Iterable[Doubt], report: Report) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rules.model import Axis, CalendarState, DoubtEffect, Nature
 from rules.shapes import Block, ByForm, Day, Items, Keyed, Text, optional, required
+from rules.stateaid.links import LinkStatus
 from rules.vocabulary_shapes import BONUS, DERIVED, ID, SOURCE, TABLE
 
 CONTACTS = ByForm(
@@ -121,6 +122,20 @@ AID = Block(
     },
     "aide",
 )
+LEGAL_BASES = Items(
+    Block(
+        {
+            "base": optional(ID, "Id d'une base de schemes/aides_etat"),
+            "statut": required(
+                Text(words=tuple(status.value for status in LinkStatus)),
+                "Qui le dit : le guide, ou nous",
+            ),
+            "note": optional(Text(), "Pourquoi cette base, ou pourquoi aucune"),
+            "source": optional(SOURCE),
+        },
+        "base légale",
+    )
+)
 MEASURE = Block(
     {
         "id": required(ID),
@@ -152,6 +167,7 @@ MEASURE = Block(
         "chiffres": optional(FIGURES),
         "contacts": optional(CONTACTS),
         "liens": optional(LINKS),
+        "bases_legales": optional(LEGAL_BASES, "Sur quelles bases l'aide peut reposer"),
     },
     "mesure",
 )

@@ -9,6 +9,7 @@ from rules.errors import Location, suggestion
 from rules.evaluate import is_asked
 from rules.model import Scheme
 from rules.shapes import Report
+from rules.sizing.thresholds import PARAMETERS
 from rules.vocabulary import derivation_facts
 
 
@@ -55,6 +56,8 @@ def check_facts(catalogue: Catalogue, places: Mapping[str, Location], report: Re
 
 def _facts_read(catalogue: Catalogue) -> set[str]:
     read: set[str] = {directory.fact for directory in catalogue.directories.values()}
+    read.update(PARAMETERS)  # « aiguilleur taille » reads them
+    read.update(catalogue.legal_bases.facts())
     for compiled in catalogue.measures:
         read.update(compiled.asked)
         read.update(compiled.read)

@@ -16,7 +16,7 @@ import pytest
 from tests.conftest import ROOT
 
 EXAMPLE = str(ROOT / "exemples" / "pme-etude-diagnostic.yaml")
-COMMANDS = ("evaluer", "fiche", "fiches", "questions", "verifier", "version")
+COMMANDS = ("evaluer", "fiche", "fiches", "plan", "questions", "verifier", "version")
 ENGLISH = re.compile(
     r"Usage:|Show this message|Error:|Try '|Commands:|Missing|No such|Invalid|unexpected|"
     r"Did you mean|does not exist|is not one of|requires|Aborted|Traceback"
@@ -66,7 +66,7 @@ def test_help_is_french(command: str, option: str) -> None:
     assert "Montre cette aide." in text
 
 
-@pytest.mark.parametrize("command", ["evaluer", "fiche", "fiches", "questions", "verifier"])
+@pytest.mark.parametrize("command", ["evaluer", "fiche", "fiches", "plan", "questions", "verifier"])
 def test_help_gives_an_example(command: str) -> None:
     assert f"aiguilleur {command}" in output(command, "--help").partition("Exemple")[2]
 

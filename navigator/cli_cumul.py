@@ -1,0 +1,72 @@
+"""The command « cumul »: does a set of aids hold together, and by how much to cut it?"""
+
+from __future__ import annotations
+
+import click
+
+from navigator.catalogue_loader import load_catalogue
+from navigator.cli_tools import (
+    AS_JSON,
+    PROBLEMS_FOUND,
+    misuse,
+    print_json,
+    read_input,
+    refuse,
+)
+from navigator.cumul_data import load_cumul_rules
+from navigator.cumul_form import cumul_json
+from navigator.cumul_screen import CumulScreen
+from navigator.dossier_file import parse_dossier
+from navigator.input_text import MAX_BYTES
+from navigator.paper import page
+from rules.catalogue import Catalogue
+from rules.cumulation.checks import cumulate
+from rules.cumulation.dossier import Dossier
+from rules.cumulation.law import Law
+from rules.errors import ProblemsError
+from rules.inference import InferenceError, Ruleset, infer
+
+
+@click.command()
+@click.argument("dossier", metavar="DOSSIER.yaml|-")
+@AS_JSON
+def cumul(dossier: str, as_json: bool) -> None:
+    """Dit si des aides se cumulent, et de combien les réduire.
+
+    DOSSIER.yaml donne le bénéficiaire, les assiettes (les coûts distincts) et les aides, avec leur
+    base juridique et leur date d'octroi ; « - » le lit sur l'entrée standard. Ce que le dossier ne
+    dit pas devient une réserve.
+
+    \b
+    Exemples :
+      aiguilleur cumul exemples/cumul/efficacite-energetique.yaml
+      aiguilleur cumul exemples/cumul/minimis-deux-textes.yaml --json
+    """
+    catalogue, ruleset = _loaded()
+    case = _dossier(dossier, catalogue)
+    try:
+        law = Law(catalogue.legal_bases, catalogue.vocabulary)
+        result = cumulate(case, law, lambda facts: infer(ruleset, facts))
+    except InferenceError:
+        misuse("ce dossier croise trop d'aides et d'assiettes : regroupez les coûts semblables.")
+    if as_json:
+        print_json(cumul_json(result))
+    else:
+        CumulScreen(page()).show(result)
+
+
+def _loaded() -> tuple[Catalogue, Ruleset]:
+    try:
+        return load_catalogue(), load_cumul_rules()
+    except ProblemsError as error:
+        conclusion = "Le catalogue livré est abîmé : réinstallez le programme."
+        refuse(error.problems, conclusion, PROBLEMS_FOUND)
+
+
+def _dossier(path: str, catalogue: Catalogue) -> Dossier:
+    raw, name = read_input(path, MAX_BYTES, "un dossier d'aides")
+    try:
+        return parse_dossier(raw, name, catalogue)
+    except ProblemsError as error:
+        conclusion = "Le cumul n'a pas été vérifié : corrigez les lignes ci-dessus."
+        refuse(error.problems, conclusion)

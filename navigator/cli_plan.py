@@ -1,0 +1,80 @@
+"""The command « plan »: which aids to ask for, and how much, to bring the most public money."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from navigator.catalogue_loader import load_catalogue
+from navigator.cli_tools import AS_JSON, PROBLEMS_FOUND, misuse, print_json, read_input, refuse
+from navigator.cumul_data import load_cumul_rules
+from navigator.input_text import MAX_BYTES
+from navigator.paper import page
+from navigator.plan_form import planning_json
+from navigator.plan_screen import PlanScreen
+from navigator.project_file import parse_project
+from rules.catalogue import Catalogue
+from rules.errors import Problem, ProblemsError
+from rules.inference import InferenceError, Ruleset, infer
+from rules.plan.project import Project
+from rules.source import Scalar
+
+
+@click.command("plan")
+@click.argument("projet", metavar="PROJET.yaml|-")
+@AS_JSON
+def plan_command(projet: str, as_json: bool) -> None:
+    """Cherche le plan de financement le plus riche en aides.
+
+    Le plan n'enfreint aucune règle et demande le moins de dossiers possible. PROJET.yaml donne le profil du projet, ses assiettes (les coûts distincts), les autres aides
+    possibles, celles déjà accordées et ce que le porteur peut apporter ; « - » le lit sur l'entrée
+    standard. Les mesures du guide qui conviennent s'ajoutent d'elles-mêmes.
+
+    \b
+    Exemples :
+      aiguilleur plan exemples/plan/pme-energie-et-robot.yaml
+      aiguilleur plan exemples/plan/epci-etude.yaml --json
+    """
+    catalogue, ruleset = _loaded()
+    project = _project(projet, catalogue)
+    # HiGHS and numpy take a tenth of a second to import: the other commands must not pay for them.
+    from rules.plan.planner import plan
+
+    try:
+        planning = plan(project, catalogue, lambda facts: infer(ruleset, facts))
+    except InferenceError:
+        misuse("ce projet croise trop d'aides et d'assiettes : regroupez les coûts semblables.")
+    if as_json:
+        print_json(planning_json(planning))
+    else:
+        PlanScreen(page()).show(planning)
+
+
+def _loaded() -> tuple[Catalogue, Ruleset]:
+    try:
+        return load_catalogue(), load_cumul_rules()
+    except ProblemsError as error:
+        conclusion = "Le catalogue livré est abîmé : réinstallez le programme."
+        refuse(error.problems, conclusion, PROBLEMS_FOUND)
+
+
+def _project(path: str, catalogue: Catalogue) -> Project:
+    raw, name = read_input(path, MAX_BYTES, "un projet à financer")
+    folder = Path() if path == "-" else Path(path).parent
+
+    def read_profile(named: Scalar) -> bytes:
+        try:
+            with (folder / named.text.strip()).open("rb") as stream:
+                return stream.read(MAX_BYTES + 1)
+        except (OSError, ValueError) as error:
+            message = (
+                f"le profil « {named.text} » ne s'ouvre pas : son nom part du dossier du projet."
+            )
+            raise ProblemsError([Problem(named.location, message)]) from error
+
+    try:
+        return parse_project(raw, name, catalogue, read_profile)
+    except ProblemsError as error:
+        conclusion = "Aucun plan n'a été cherché : corrigez les lignes ci-dessus."
+        refuse(error.problems, conclusion)

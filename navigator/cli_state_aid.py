@@ -1,0 +1,74 @@
+"""Commands about State aid: the size of an enterprise."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from navigator.cli_tools import (
+    AS_JSON,
+    PROBLEMS_FOUND,
+    Day,
+    misuse,
+    print_json,
+    read_input,
+    refuse,
+)
+from navigator.enterprise_file import MAX_BYTES, parse_enterprise
+from navigator.paper import page
+from navigator.size_data import SizeData, load_size_data
+from navigator.size_form import size_json
+from navigator.size_screen import SizeScreen
+from rules.errors import ProblemsError
+from rules.inference import InferenceError
+from rules.sizing.model import Case
+from rules.sizing.results import size_of
+from rules.sizing.thresholds import ThresholdError, thresholds_on
+
+
+@click.command()
+@click.argument("entreprise", metavar="ENTREPRISE.yaml|-")
+@click.option("--date", "day", type=Day(), help="Date d'octroi de l'aide ; aujourd'hui par défaut.")
+@AS_JSON
+def taille(entreprise: str, day: date | None, as_json: bool) -> None:
+    """Dit la taille d'une entreprise : classe européenne, catégorie française, entreprise unique.
+
+    ENTREPRISE.yaml donne ses exercices clos, ses participations et ceux qui la détiennent ; « - »
+    le lit sur l'entrée standard. Les comptes sont ceux de chaque entreprise, non consolidés. Ce qui
+    manque donne les classes encore possibles.
+
+    \b
+    Exemples :
+      aiguilleur taille exemples/taille/pme-autonome.yaml
+      aiguilleur taille exemples/taille/groupe-et-boucle.yaml --json
+    """
+    case = _case(entreprise)
+    data = _data()
+    try:
+        thresholds = thresholds_on(data.parameters, day or date.today())
+        result = size_of(case, thresholds, data.ruleset)
+    except ThresholdError as error:
+        misuse(str(error))
+    except InferenceError:
+        misuse("ce groupe a trop de liens : gardez les entreprises liées et leurs partenaires.")
+    if as_json:
+        print_json(size_json(result))
+    else:
+        SizeScreen(page()).show(result)
+
+
+def _case(path: str) -> Case:
+    raw, name = read_input(path, MAX_BYTES, "un fichier d'entreprise")
+    try:
+        return parse_enterprise(raw, name)
+    except ProblemsError as error:
+        refuse(error.problems, "La taille n'a pas été calculée : corrigez les lignes ci-dessus.")
+
+
+def _data() -> SizeData:
+    try:
+        return load_size_data()
+    except ProblemsError as error:
+        conclusion = "Les seuils livrés sont abîmés : réinstallez le programme."
+        refuse(error.problems, conclusion, PROBLEMS_FOUND)

@@ -1,0 +1,1 @@
+"""Size of the firm: EU class, French category, single undertaking, from figures and ownership."""

@@ -1,0 +1,1 @@
+"""State aid: legal bases and their ceilings, dated horizontal rules. Nothing here reads a file."""
