@@ -27,9 +27,10 @@ from rules.source import Scalar
 def plan_command(projet: str, as_json: bool) -> None:
     """Cherche le plan de financement le plus riche en aides.
 
-    Le plan n'enfreint aucune règle et demande le moins de dossiers possible. PROJET.yaml donne le profil du projet, ses assiettes (les coûts distincts), les autres aides
-    possibles, celles déjà accordées et ce que le porteur peut apporter ; « - » le lit sur l'entrée
-    standard. Les mesures du guide qui conviennent s'ajoutent d'elles-mêmes.
+    Le plan n'enfreint aucune règle et demande le moins de dossiers possible. PROJET.yaml donne le
+    profil du projet, ses assiettes (les coûts distincts), les autres aides possibles, celles déjà
+    accordées et ce que le porteur peut apporter ; « - » le lit sur l'entrée standard. Les mesures
+    du guide qui conviennent s'ajoutent d'elles-mêmes.
 
     \b
     Exemples :
