@@ -15,7 +15,7 @@ from navigator.plan_form import planning_json
 from navigator.plan_screen import PlanScreen
 from navigator.project_file import parse_project
 from rules.catalogue import Catalogue
-from rules.errors import Problem, ProblemsError
+from rules.errors import Problem, ProblemsError, RuleError
 from rules.inference import InferenceError, Ruleset, infer
 from rules.plan.project import Project
 from rules.source import Scalar
@@ -46,6 +46,12 @@ def plan_command(projet: str, as_json: bool) -> None:
         planning = plan(project, catalogue, lambda facts: infer(ruleset, facts))
     except InferenceError:
         misuse("ce projet croise trop d'aides et d'assiettes : regroupez les coûts semblables.")
+    except RuleError as error:  # the solver, or a plan that the rules of cumulation refuse
+        conclusion = (
+            "Erreur interne : aucun plan sûr n'a été trouvé. Signalez-la avec votre projet.\n"
+            f"Cause : {error}"
+        )
+        refuse((), conclusion, PROBLEMS_FOUND)
     if as_json:
         print_json(planning_json(planning))
     else:

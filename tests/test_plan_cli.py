@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from navigator.cli_plan import plan_command
 from navigator.project_file import MAX_AIDS, MAX_COSTS, parse_project
-from rules.errors import ProblemsError
+from rules.errors import Problem, ProblemsError
+from rules.plan.checking import RefusedPlanError
 from rules.source import Scalar
 from tests.conftest import ROOT
 from tests.cumul_cases import shipped
@@ -256,8 +258,6 @@ def test_bad_project_is_refused_with_its_place(text: str, place: int, expected: 
 
 
 def _no_profile(named: Scalar) -> bytes:
-    from rules.errors import Problem
-
     message = f"« {named.text} » ne s'ouvre pas."
     raise ProblemsError([Problem(named.location, message)])
 
@@ -301,3 +301,19 @@ def test_unreadable_bytes_are_refused_in_one_sentence(raw: bytes) -> None:
 def test_missing_file_is_misuse() -> None:
     assert "ne s'ouvre pas" in misuse("plan", "nulle-part.yaml")
     assert "est un dossier" in misuse("plan", "exemples")
+
+
+def test_fault_of_the_search_is_told_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: Any) -> None:
+        raise RefusedPlanError("Il y a 1 € de trop.")
+
+    monkeypatch.setattr("rules.plan.planner.plan", refuse)
+    monkeypatch.chdir(ROOT)
+    with pytest.raises(SystemExit) as stopped:
+        plan_command.callback(ENERGY, True)  # type: ignore[misc]
+    assert stopped.value.code == 1
+    said = capsys.readouterr().err
+    assert said.startswith("Erreur interne : ")
+    assert "Cause : Il y a 1 € de trop." in said

@@ -33,7 +33,10 @@ _AMOUNT_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class CompiledBasis:
-    """A legal basis ready to run."""
+    """A legal basis ready to run.
+
+    ``tables`` are in the order of the calculation; ``doubtful_tables`` have lines with a doubt.
+    """
 
     basis: LegalBasis
     rate: CompiledTable | None
@@ -45,12 +48,8 @@ class CompiledBasis:
     doubts: dict[str, Doubt]
     standing_doubts: tuple[Doubt, ...]
     dependent_doubts: tuple[tuple[Doubt, Check], ...]
-
-    @property
-    def tables(self) -> tuple[CompiledTable, ...]:
-        """Every table, in the order of the calculation."""
-        tables = (self.rate, *self.bonuses, self.rate_ceiling, self.amount)
-        return tuple(table for table in tables if table is not None)
+    tables: tuple[CompiledTable, ...]
+    doubtful_tables: tuple[CompiledTable, ...]
 
 
 def compile_basis(
@@ -68,12 +67,16 @@ def compile_basis(
         kind = AmountKind.MAXIMUM
     elif basis.threshold is not None:
         kind = AmountKind.NOTIFICATION
+    rate, rate_ceiling = table(basis.rate), table(basis.rate_ceiling)
+    bonuses = tuple(compile_table(bonus.table, compiler) for bonus in basis.bonuses)
+    amount = table(basis.maximum or basis.threshold)
+    tables = tuple(t for t in (rate, *bonuses, rate_ceiling, amount) if t is not None)
     return CompiledBasis(
         basis=basis,
-        rate=table(basis.rate),
-        bonuses=tuple(compile_table(bonus.table, compiler) for bonus in basis.bonuses),
-        rate_ceiling=table(basis.rate_ceiling),
-        amount=table(basis.maximum or basis.threshold),
+        rate=rate,
+        bonuses=bonuses,
+        rate_ceiling=rate_ceiling,
+        amount=amount,
         amount_kind=kind,
         parameter=parameter,
         doubts={doubt.id: doubt for doubt in basis.doubts},
@@ -81,6 +84,8 @@ def compile_basis(
         dependent_doubts=tuple(
             (doubt, compiler.check(doubt.condition)) for doubt in free if doubt.condition
         ),
+        tables=tables,
+        doubtful_tables=tuple(t for t in tables if any(x.line.doubt for x in t.lines)),
     )
 
 
@@ -102,7 +107,7 @@ def compute_ceiling(compiled: CompiledBasis, world: World, gaps: Gaps) -> Ceilin
     missing: dict[str, None] = {}
     for table in compiled.tables:
         missing.update(dict.fromkeys(gaps.table(table)))
-    doubts += raised_doubts(compiled.tables, world, gaps, compiled.doubts)
+    doubts += raised_doubts(compiled.doubtful_tables, world, gaps, compiled.doubts)
     doubts += tuple(doubt for doubt, check in compiled.dependent_doubts if check.test(world))
     return Ceiling(
         basis,
