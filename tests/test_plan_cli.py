@@ -147,6 +147,18 @@ def test_unsaid_past_de_minimis_is_a_doubt() -> None:
     assert any("déjà reçues ne sont pas dites" in text for text in doubtful["a_verifier"])
 
 
+def test_no_aid_beside_an_article_is_a_doubt() -> None:
+    aids = (
+        "aides:\n  - {financeur: Région, assiettes: four, bases: [rgec-17, sans_aide], "
+        "plafond: 50 000 €}\n"
+    )
+    text = (PROJECT + aids).replace("besoins", "effectif: 20, chiffre_affaires: 2 M€, besoins")
+    sure, doubtful = answer(text)["plans"][:2]
+    assert [line["base"] for line in sure["lignes"]] == ["rgec-17"]
+    assert [line["base"] for line in doubtful["lignes"]] == ["sans_aide"]
+    assert any("que si l'activité n'est pas économique" in each for each in doubtful["a_verifier"])
+
+
 def test_set_aside_measures_say_why() -> None:
     text = (
         "profil: {type_porteur: entreprise, besoins: [economies_energie]}\n"

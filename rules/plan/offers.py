@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from rules.cumulation.dossier import Form, Origin
-from rules.plan.legal import Lawyer
+from rules.plan.legal import NO_AID, Lawyer
 from rules.plan.money import cents, cents_up, share_of
 from rules.plan.problem import Candidate, Limit, Option, Use
 from rules.plan.project import Cost, FreeAid, GrantedAid, Project
@@ -39,6 +39,11 @@ class SetAside:
     reason: str
 
 
+# A condition of the law, not a choice of the plan.
+_NO_AID_DOUBT = (
+    "Cet argent n'échappe aux règles des aides d'État que si l'activité n'est pas économique, ou "
+    "s'il manque un autre critère : à vérifier avec le financeur."
+)
 Found: TypeAlias = Offer | SetAside
 
 
@@ -56,6 +61,9 @@ def options_for(bases: Iterable[str], lawyer: Lawyer) -> tuple[tuple[Option, ...
             refusals.append(permission.refusal)
         else:
             options[basis] = Option(basis, permission.doubts)
+    if len(options) > 1 and NO_AID in options:
+        doubts = (*options[NO_AID].doubts, _NO_AID_DOUBT)
+        options[NO_AID] = Option(NO_AID, doubts)
     return tuple(options.values()), list(dict.fromkeys(refusals))
 
 
