@@ -13,11 +13,19 @@ from pathlib import Path
 import click
 
 from navigator import json_form
-from navigator.catalogue_loader import load_catalogue, shipped_schemes
+from navigator.catalogue_loader import shipped_schemes
 from navigator.cli_cumul import cumul
 from navigator.cli_plan import plan_command
 from navigator.cli_state_aid import taille
-from navigator.cli_tools import AS_JSON, MISUSE, PROBLEMS_FOUND, Day, misuse, print_json
+from navigator.cli_tools import (
+    AS_JSON,
+    MISUSE,
+    PROBLEMS_FOUND,
+    Day,
+    misuse,
+    print_json,
+    shipped_catalogue,
+)
 from navigator.french import speak_french
 from navigator.profile_file import MAX_BYTES, Profile, parse_profile
 from navigator.render import Screen
@@ -68,7 +76,7 @@ def evaluer(profil: str, day: date | None, measure: str | None, as_json: bool) -
       aiguilleur evaluer exemples/pme-etude-diagnostic.yaml --mesure ademe-etude-diagnostic
       echo 'effectif: 300' | aiguilleur evaluer - --json
     """
-    catalogue = _catalogue()
+    catalogue = shipped_catalogue()
     if measure is not None and catalogue.measure(measure) is None:
         known = [compiled.measure.id for compiled in catalogue.measures]
         misuse(f"la mesure « {measure} » n'existe pas{suggestion(measure, known)}.")
@@ -98,7 +106,7 @@ def fiches(axis: str | None, as_json: bool) -> None:
     Exemple :
       aiguilleur fiches --axe innover
     """
-    catalogue = _catalogue()
+    catalogue = shipped_catalogue()
     chosen = [s for s in catalogue.schemes if axis is None or s.axis.value == axis]
     if as_json:
         print_json([json_form.scheme_summary_json(scheme) for scheme in chosen])
@@ -117,7 +125,7 @@ def fiche(numero: str, as_json: bool) -> None:
       aiguilleur fiche 8
       aiguilleur fiche diag-eco-flux
     """
-    catalogue = _catalogue()
+    catalogue = shipped_catalogue()
     scheme = _find_scheme(catalogue, numero)
     if as_json:
         print_json(json_form.scheme_json(catalogue, scheme))
@@ -136,7 +144,7 @@ def questions(profil: str, day: date | None, as_json: bool) -> None:
     Exemple :
       aiguilleur questions exemples/pme-a-moitie-remplie.yaml
     """
-    catalogue = _catalogue()
+    catalogue = shipped_catalogue()
     evaluation = guided(catalogue, _profile(profil, catalogue), day or date.today())
     if as_json:
         print_json([json_form.question_json(catalogue, q) for q in evaluation.questions])
@@ -174,7 +182,7 @@ def verifier(dossier: Path | None) -> None:
 @cli.command()
 def version() -> None:
     """Dit la version du programme, l'empreinte du catalogue et le moteur d'inférence."""
-    catalogue = _catalogue()
+    catalogue = shipped_catalogue()
     click.echo(f"aiguilleur {installed_version('aiguilleur')}")
     click.echo(f"catalogue {catalogue.content_hash}")
     click.echo(f"{len(catalogue.schemes)} fiches, {len(catalogue.measures)} mesures")
@@ -192,16 +200,6 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a narrow encoding never stops the answer
     cli(prog_name="aiguilleur")
-
-
-def _catalogue() -> Catalogue:
-    try:
-        return load_catalogue()
-    except ProblemsError as error:
-        for problem in error.problems:
-            click.echo(str(problem), err=True)
-        click.echo("Le catalogue livré est abîmé : réinstallez le programme.", err=True)
-        sys.exit(PROBLEMS_FOUND)
 
 
 def _profile(path: str, catalogue: Catalogue) -> Profile:

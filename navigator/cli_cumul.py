@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import click
 
-from navigator.catalogue_loader import load_catalogue
 from navigator.cli_tools import (
     AS_JSON,
-    PROBLEMS_FOUND,
-    misuse,
+    answering,
     print_json,
     read_input,
     refuse,
+    shipped_catalogue,
 )
-from navigator.cumul_data import load_cumul_rules
 from navigator.cumul_form import cumul_json
 from navigator.cumul_screen import CumulScreen
 from navigator.dossier_file import parse_dossier
 from navigator.input_text import MAX_BYTES
 from navigator.paper import page
+from navigator.state_aid_service import cumulation_of
 from rules.catalogue import Catalogue
-from rules.cumulation.checks import cumulate
 from rules.cumulation.dossier import Dossier
-from rules.cumulation.law import Law
 from rules.errors import ProblemsError
-from rules.inference import InferenceError, Ruleset, infer
 
 
 @click.command()
@@ -42,25 +38,14 @@ def cumul(dossier: str, as_json: bool) -> None:
       aiguilleur cumul exemples/cumul/efficacite-energetique.yaml
       aiguilleur cumul exemples/cumul/minimis-deux-textes.yaml --json
     """
-    catalogue, ruleset = _loaded()
+    catalogue = shipped_catalogue()
     case = _dossier(dossier, catalogue)
-    try:
-        law = Law(catalogue.legal_bases, catalogue.vocabulary)
-        result = cumulate(case, law, lambda facts: infer(ruleset, facts))
-    except InferenceError:
-        misuse("ce dossier croise trop d'aides et d'assiettes : regroupez les coûts semblables.")
+    with answering():
+        result = cumulation_of(case, catalogue)
     if as_json:
         print_json(cumul_json(result))
     else:
         CumulScreen(page()).show(result)
-
-
-def _loaded() -> tuple[Catalogue, Ruleset]:
-    try:
-        return load_catalogue(), load_cumul_rules()
-    except ProblemsError as error:
-        conclusion = "Le catalogue livré est abîmé : réinstallez le programme."
-        refuse(error.problems, conclusion, PROBLEMS_FOUND)
 
 
 def _dossier(path: str, catalogue: Catalogue) -> Dossier:

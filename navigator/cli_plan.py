@@ -6,17 +6,23 @@ from pathlib import Path
 
 import click
 
-from navigator.catalogue_loader import load_catalogue
-from navigator.cli_tools import AS_JSON, PROBLEMS_FOUND, misuse, print_json, read_input, refuse
-from navigator.cumul_data import load_cumul_rules
+from navigator.cli_tools import (
+    AS_JSON,
+    PROBLEMS_FOUND,
+    answering,
+    print_json,
+    read_input,
+    refuse,
+    shipped_catalogue,
+)
 from navigator.input_text import MAX_BYTES
 from navigator.paper import page
 from navigator.plan_form import planning_json
 from navigator.plan_screen import PlanScreen
 from navigator.project_file import parse_project
+from navigator.state_aid_service import planning_of
 from rules.catalogue import Catalogue
 from rules.errors import Problem, ProblemsError, RuleError
-from rules.inference import InferenceError, Ruleset, infer
 from rules.plan.project import Project
 from rules.source import Scalar
 
@@ -37,15 +43,11 @@ def plan_command(projet: str, as_json: bool) -> None:
       aiguilleur plan exemples/plan/pme-energie-et-robot.yaml
       aiguilleur plan exemples/plan/epci-etude.yaml --json
     """
-    catalogue, ruleset = _loaded()
+    catalogue = shipped_catalogue()
     project = _project(projet, catalogue)
-    # HiGHS and numpy take a tenth of a second to import: the other commands must not pay for them.
-    from rules.plan.planner import plan
-
     try:
-        planning = plan(project, catalogue, lambda facts: infer(ruleset, facts))
-    except InferenceError:
-        misuse("ce projet croise trop d'aides et d'assiettes : regroupez les coûts semblables.")
+        with answering():
+            planning = planning_of(project, catalogue)
     except RuleError as error:  # the solver, or a plan that the rules of cumulation refuse
         conclusion = (
             "Erreur interne : aucun plan sûr n'a été trouvé. Signalez-la avec votre projet.\n"
@@ -56,14 +58,6 @@ def plan_command(projet: str, as_json: bool) -> None:
         print_json(planning_json(planning))
     else:
         PlanScreen(page()).show(planning)
-
-
-def _loaded() -> tuple[Catalogue, Ruleset]:
-    try:
-        return load_catalogue(), load_cumul_rules()
-    except ProblemsError as error:
-        conclusion = "Le catalogue livré est abîmé : réinstallez le programme."
-        refuse(error.problems, conclusion, PROBLEMS_FOUND)
 
 
 def _project(path: str, catalogue: Catalogue) -> Project:

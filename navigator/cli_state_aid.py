@@ -6,25 +6,15 @@ from datetime import date
 
 import click
 
-from navigator.cli_tools import (
-    AS_JSON,
-    PROBLEMS_FOUND,
-    Day,
-    misuse,
-    print_json,
-    read_input,
-    refuse,
-)
-from navigator.enterprise_file import MAX_BYTES, parse_enterprise
+from navigator.cli_tools import AS_JSON, Day, answering, print_json, read_input, refuse
+from navigator.enterprise_file import parse_enterprise
+from navigator.input_text import MAX_BYTES
 from navigator.paper import page
-from navigator.size_data import SizeData, load_size_data
 from navigator.size_form import size_json
 from navigator.size_screen import SizeScreen
+from navigator.state_aid_service import size_on
 from rules.errors import ProblemsError
-from rules.inference import InferenceError
 from rules.sizing.model import Case
-from rules.sizing.results import size_of
-from rules.sizing.thresholds import ThresholdError, thresholds_on
 
 
 @click.command()
@@ -44,14 +34,8 @@ def taille(entreprise: str, day: date | None, as_json: bool) -> None:
       aiguilleur taille exemples/taille/groupe-et-boucle.yaml --json
     """
     case = _case(entreprise)
-    data = _data()
-    try:
-        thresholds = thresholds_on(data.parameters, day or date.today())
-        result = size_of(case, thresholds, data.ruleset)
-    except ThresholdError as error:
-        misuse(str(error))
-    except InferenceError:
-        misuse("ce groupe a trop de liens : gardez les entreprises liées et leurs partenaires.")
+    with answering():
+        result = size_on(case, day or date.today())
     if as_json:
         print_json(size_json(result))
     else:
@@ -64,11 +48,3 @@ def _case(path: str) -> Case:
         return parse_enterprise(raw, name)
     except ProblemsError as error:
         refuse(error.problems, "La taille n'a pas été calculée : corrigez les lignes ci-dessus.")
-
-
-def _data() -> SizeData:
-    try:
-        return load_size_data()
-    except ProblemsError as error:
-        conclusion = "Les seuils livrés sont abîmés : réinstallez le programme."
-        refuse(error.problems, conclusion, PROBLEMS_FOUND)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
-from rules.errors import FactValueError, Problem
+from navigator.catalogue_loader import load_catalogue
+from navigator.state_aid_service import DamagedFilesError
+from rules.catalogue import Catalogue
+from rules.errors import FactValueError, Problem, ProblemsError
 from rules.quantities import parse_day
 
 PROBLEMS_FOUND = 1
@@ -58,6 +62,26 @@ def refuse(problems: Iterable[Problem], conclusion: str, code: int = MISUSE) -> 
         click.echo(str(problem), err=True)
     click.echo(conclusion, err=True)
     sys.exit(code)
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """End the command with a sentence when what it computes cannot be."""
+    try:
+        yield
+    except DamagedFilesError as error:
+        refuse(error.problems, str(error), PROBLEMS_FOUND)
+    except ProblemsError as error:
+        misuse(" ".join(problem.message for problem in error.problems))
+
+
+def shipped_catalogue() -> Catalogue:
+    """Return the catalogue installed with the program; a damaged one ends the command."""
+    try:
+        return load_catalogue()
+    except ProblemsError as error:
+        conclusion = "Le catalogue livré est abîmé : réinstallez le programme."
+        refuse(error.problems, conclusion, PROBLEMS_FOUND)
 
 
 def misuse(message: str) -> NoReturn:

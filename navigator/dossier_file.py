@@ -17,7 +17,7 @@ from rules.cumulation.law import Law
 from rules.errors import Location, ProblemsError, suggestion
 from rules.quantities import write_money
 from rules.shapes import Record, Report
-from rules.source import Scalar, read_yaml
+from rules.source import Node, Scalar, read_yaml
 
 MAX_AIDS = 40
 MAX_BASES = 20
@@ -27,8 +27,13 @@ _ZERO = Decimal(0)
 
 def parse_dossier(raw: bytes, file: str, catalogue: Catalogue) -> Dossier:
     """Read a dossier. Raises ProblemsError with every problem found."""
+    return dossier_of(read_yaml(input_text(raw, file), file), catalogue)
+
+
+def dossier_of(node: Node, catalogue: Catalogue) -> Dossier:
+    """Read a dossier already in nodes. Raises ProblemsError with every problem found."""
     report = Report()
-    record = DOSSIER_FILE.check(read_yaml(input_text(raw, file), file), report)
+    record = DOSSIER_FILE.check(node, report)
     dossier = None if record is None else _Reader(record, report, catalogue).dossier()
     if report.problems or dossier is None:
         unique = dict.fromkeys(report.problems)

@@ -7,6 +7,7 @@ import re
 from navigator.enterprise_links import LinkReader
 from navigator.enterprise_shapes import ENTERPRISE_FILE, UNKNOWN_WORDS
 from navigator.enterprise_values import clean, quantity_of, year_of
+from navigator.input_text import input_text
 from rules.errors import Location, Problem, ProblemsError
 from rules.quantities import parse_decimal, parse_money
 from rules.shapes import Record, Report
@@ -20,9 +21,8 @@ from rules.sizing.model import (
     Year,
     case_of,
 )
-from rules.source import Scalar, read_yaml
+from rules.source import Node, Scalar, read_yaml
 
-MAX_BYTES = 1_000_000
 MAX_ENTITIES = 40
 MAX_YEARS = 20
 _TRUTHS = {"oui": True, "non": False}
@@ -31,22 +31,13 @@ _STATE = re.compile(r"[A-Z]{2}")
 
 def parse_enterprise(raw: bytes, file: str) -> Case:
     """Read an enterprise file. Raises ProblemsError with every problem found."""
-    start = Location(file, 1, 1)
-    message = ""
-    text = ""
-    if len(raw) > MAX_BYTES:
-        message = "ce fichier est trop gros (1 Mo au plus)."
-    else:
-        try:
-            text = raw.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            message = "ce fichier n'est pas un texte en UTF-8 : on attend un fichier YAML."
-        if "\0" in text:
-            message = "ce fichier est binaire : on attend un fichier texte YAML."
-    if message:
-        raise ProblemsError([Problem(start, message)])
+    return enterprise_of(read_yaml(input_text(raw, file), file))
+
+
+def enterprise_of(node: Node) -> Case:
+    """Read an enterprise already in nodes. Raises ProblemsError with every problem found."""
     report = Report()
-    record = ENTERPRISE_FILE.check(read_yaml(text, file), report)
+    record = ENTERPRISE_FILE.check(node, report)
     report.problems = [_with_hint(problem) for problem in report.problems]
     case = None
     if record is not None and record.text("entreprise"):
@@ -113,7 +104,7 @@ class _Reader:
     def _declare(self, name: Scalar, entity: Entity) -> None:
         if entity.name in self._entities:
             first = self._places[entity.name]
-            message = f"« {entity.name} » est déclaré deux fois (déjà ligne {first.line})."
+            message = f"« {entity.name} » est déclaré deux fois (déjà {first.pointer})."
             self._report.add(name.location, message)
             return
         if MARK in entity.name:

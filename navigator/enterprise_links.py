@@ -44,9 +44,7 @@ class LinkReader:
                 continue
             pair = holding.holder, holding.held
             if pair in places:
-                message = (
-                    f"cette participation est donnée deux fois (déjà ligne {places[pair].line})."
-                )
+                message = f"cette participation est donnée deux fois (déjà {places[pair].pointer})."
                 self._report.add(entry.location, message)
                 continue
             places[pair] = entry.location

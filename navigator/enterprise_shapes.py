@@ -7,15 +7,17 @@ from rules.sizing.model import Basis, Nature
 from rules.vocabulary import UNKNOWN_WORD
 
 UNKNOWN_WORDS = frozenset({UNKNOWN_WORD, "inconnue", "null", "~", ""})
+# An answer left blank is an unknown answer.
+_FIGURE = Text(may_be_empty=True)
 _TRUTH = Text(words=("oui", "non", UNKNOWN_WORD))
 
 YEARS = Items(
     Block(
         {
             "exercice": required(Text(), "Année de clôture de l'exercice"),
-            "effectif": optional(Text(), "Unités de travail annuelles ; inconnu si absent"),
-            "chiffre_affaires": optional(Text(), "Hors taxes, sur douze mois"),
-            "total_bilan": optional(Text(), "Total du bilan"),
+            "effectif": optional(_FIGURE, "Unités de travail annuelles ; inconnu si absent"),
+            "chiffre_affaires": optional(_FIGURE, "Hors taxes, sur douze mois"),
+            "total_bilan": optional(_FIGURE, "Total du bilan"),
             "estimation": optional(_TRUTH, "oui pour une entreprise sans comptes clos"),
         },
         "exercice",
@@ -36,8 +38,8 @@ _INVESTOR = Block(
         "annees": optional(YEARS),
         "etat_membre": optional(Text()),
         "public": optional(_TRUTH, "Est-ce un organisme public ? sinon, selon la nature"),
-        "budget": optional(Text(), "Budget annuel d'une collectivité"),
-        "habitants": optional(Text(), "Population d'une collectivité"),
+        "budget": optional(_FIGURE, "Budget annuel d'une collectivité"),
+        "habitants": optional(_FIGURE, "Population d'une collectivité"),
     },
     "investisseur",
 )
@@ -45,10 +47,10 @@ _HOLDING = Block(
     {
         "de": required(Text(), "Qui détient"),
         "dans": required(Text(), "L'entreprise détenue"),
-        "part": optional(Text(), "Part du capital et des voix, quand c'est la même"),
-        "capital": optional(Text(), "Part du capital ; inconnue si absente"),
-        "voix": optional(Text(), "Part des droits de vote ; inconnue si absente"),
-        "investissement": optional(Text(), "Ce qu'un business angel a investi"),
+        "part": optional(_FIGURE, "Part du capital et des voix, quand c'est la même"),
+        "capital": optional(_FIGURE, "Part du capital ; inconnue si absente"),
+        "voix": optional(_FIGURE, "Part des droits de vote ; inconnue si absente"),
+        "investissement": optional(_FIGURE, "Ce qu'un business angel a investi"),
     },
     "participation",
 )

@@ -22,7 +22,7 @@ from rules.expressions import Kind
 from rules.plan.project import Chosen, Cost, FreeAid, GrantedAid, Project
 from rules.quantities import CENT, write_money
 from rules.shapes import Record, Report
-from rules.source import Scalar, read_yaml
+from rules.source import Node, Scalar, read_yaml
 from rules.stateaid.bases import SIZE_FACT, ZONE_FACT
 
 MAX_COSTS = 12
@@ -42,8 +42,13 @@ ReadProfile = Callable[[Scalar], bytes]
 
 def parse_project(raw: bytes, file: str, catalogue: Catalogue, read: ReadProfile) -> Project:
     """Read a project to finance. Raises ProblemsError with every problem found."""
+    return project_of(read_yaml(input_text(raw, file), file), catalogue, read)
+
+
+def project_of(node: Node, catalogue: Catalogue, read: ReadProfile) -> Project:
+    """Read a project already in nodes. Raises ProblemsError with every problem found."""
     report = Report()
-    record = PROJECT_FILE.check(read_yaml(input_text(raw, file), file), report)
+    record = PROJECT_FILE.check(node, report)
     project = None if record is None else _Reader(record, report, catalogue, read).project()
     if report.problems or project is None:
         unique = dict.fromkeys(report.problems)

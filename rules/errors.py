@@ -9,14 +9,29 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place in a text file; line and column start at 1."""
+    """A place in a text file, or in a JSON document.
+
+    In a file, line and column start at 1. A document has no lines: ``path`` names the place
+    (``aides[2].montant``), and ``line`` only ranks it, so that problems keep their order.
+    """
 
     file: str
     line: int
     column: int
+    path: str | None = None
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.line}:{self.column}" if self.path is None else self.in_document
+
+    @property
+    def in_document(self) -> str:
+        """The path in the document; the name of the document itself at its root."""
+        return self.path or self.file
+
+    @property
+    def pointer(self) -> str:
+        """The place, said to a reader who knows the file: « ligne 3 »."""
+        return f"ligne {self.line}" if self.path is None else f"« {self.in_document} »"
 
 
 @dataclass(frozen=True, slots=True)

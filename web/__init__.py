@@ -1,1 +1,1 @@
-"""Web user interface of Aiguilleur, built on top of the navigator."""
+"""The site: pages for project leads, rendered on the server from the navigator's services."""

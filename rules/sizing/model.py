@@ -11,12 +11,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
+from rules.errors import RuleError
 from rules.intervals import Interval, Truth
 
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
 UNKNOWN_FIGURE: Interval = (ZERO, None)
 UNKNOWN_STAKE: Interval = (ZERO, HUNDRED)
+
+
+class SizeError(RuleError):
+    """A size that cannot be worked out on the day asked; the message is a French sentence."""
 
 
 class World(Enum):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from rules.errors import RuleError
 from rules.quantities import write_day
+from rules.sizing.model import SizeError
 from rules.sources import Source
 from rules.vocabulary import DatedValue, Vocabulary
 
@@ -26,15 +26,22 @@ _PUBLIC = "seuil_part_publique"
 _ANGELS = "seuil_business_angels"
 _BUDGET = "seuil_budget_collectivite"
 _INHABITANTS = "seuil_habitants_collectivite"
+_NOTE_13 = (
+    "note_13_effectif",
+    "note_13_chiffre_affaires",
+    "note_13_bilan",
+    "note_13_eti_effectif_min",
+    "note_13_eti_effectif_max",
+)
 
 # What this module reads, so that the check of unused parameters knows it.
 PARAMETERS = frozenset(
     {name for names in (*_EU.values(), *_FRENCH.values()) for name in names}
-    | {_PARTNER, _PUBLIC, _ANGELS, _BUDGET, _INHABITANTS}
+    | {_PARTNER, _PUBLIC, _ANGELS, _BUDGET, _INHABITANTS, *_NOTE_13}
 )
 
 
-class ThresholdError(RuleError):
+class ThresholdError(SizeError):
     """A threshold has no value on the day asked; the message is a French sentence."""
 
 
@@ -60,9 +67,26 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
-class Thresholds:
-    """The thresholds in force on one day; levels in rising order."""
+class GuideNote:
+    """What note 13 of the guide's annexe 2 calls a large firm: two sentences, two definitions.
 
+    « More than ``headcount`` persons » and one of the two amounts exceeded; then « between
+    ``band_low`` and ``band_high`` employees ».
+    """
+
+    headcount: Decimal
+    turnover: Decimal
+    balance: Decimal
+    band_low: Decimal
+    band_high: Decimal
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The thresholds in force on ``day``, the day the aid is granted; levels in rising order."""
+
+    day: date
     eu: tuple[Level, ...]
     french: tuple[Level, ...]
     partner: Limit
@@ -70,6 +94,7 @@ class Thresholds:
     angels: Limit
     budget: Limit
     inhabitants: Limit
+    note_13: GuideNote
 
 
 def thresholds_on(vocabulary: Vocabulary, day: date) -> Thresholds:
@@ -94,7 +119,9 @@ def thresholds_on(vocabulary: Vocabulary, day: date) -> Thresholds:
         headcount, turnover, balance = (limit(each) for each in names)
         return Level(name, headcount.value, turnover.value, balance.value, headcount.source)
 
+    note = [limit(name) for name in _NOTE_13]
     return Thresholds(
+        day,
         tuple(level(name, names) for name, names in _EU.items()),
         tuple(level(name, names) for name, names in _FRENCH.items()),
         limit(_PARTNER),
@@ -102,6 +129,7 @@ def thresholds_on(vocabulary: Vocabulary, day: date) -> Thresholds:
         limit(_ANGELS),
         limit(_BUDGET),
         limit(_INHABITANTS),
+        GuideNote(*(each.value for each in note), source=note[0].source),
     )
 
 

@@ -1,0 +1,55 @@
+"""Puts the site on a Flask application, in each language."""
+
+from __future__ import annotations
+
+from flask import Flask, request, url_for
+
+from navigator.services import Services
+from web import views
+from web.context import LANGUAGES, current_visit, keep_services, language, services
+from web.errors import install_error_pages
+from web.language import install_language
+from web.navigation import install_navigation
+from web.security import install_security_headers
+from web.site import site
+from web.wording import install_wording
+
+
+def register_site(app: Flask, shared: Services) -> None:
+    """Register every page, once a language, with the headers, words and errors they need."""
+    keep_services(app.extensions, shared)
+    install_language(app)
+    install_wording(app)
+    install_navigation(app)
+    install_security_headers(app, shared.settings.embedding_sites)
+    install_error_pages(app)
+    views.load()
+    app.register_blueprint(site, name="fr")
+    app.register_blueprint(site, name="en", url_prefix="/en")
+    app.jinja_env.globals.update(
+        LANGUAGES=LANGUAGES, lien=page_address, autre_langue=other_language_address
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.context_processor(_page_context)
+
+
+def page_address(endpoint: str, **values: object) -> str:
+    """The address of a page in the language of this one."""
+    return url_for(f"{language()}.{endpoint}", **values)  # type: ignore[arg-type]
+
+
+def other_language_address(wanted: str) -> str:
+    """The address of this same page in another language; its home when there is none."""
+    endpoint = (request.endpoint or "").partition(".")[2]
+    if not endpoint or request.method != "GET":
+        return url_for(f"{wanted}.home")
+    values = {**request.args.to_dict(), **(request.view_args or {})}
+    return url_for(f"{wanted}.{endpoint}", **values)
+
+
+def _page_context() -> dict[str, object]:
+    return {
+        "langue": language(),
+        "catalogue": services().catalogue,
+        "visite": current_visit,
+    }

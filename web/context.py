@@ -1,0 +1,84 @@
+"""What every view needs: the services, the language of the page, the project of the visitor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import cast
+
+from flask import current_app, g, request
+
+from navigator.profile_link import ProjectState
+from navigator.services import Services
+from rules.errors import FactValueError
+from rules.guidance import guided
+from rules.quantities import parse_day
+from rules.results import Evaluation
+
+LANGUAGES = {"fr": "Français", "en": "English"}
+_EXTENSION = "aiguilleur"
+LINK, DAY = "p", "date"
+
+
+class BadDayError(Exception):
+    """A replay date that is not one; the message is French."""
+
+
+def keep_services(app_extensions: dict[str, object], services: Services) -> None:
+    """Put the services where the views find them."""
+    app_extensions[_EXTENSION] = services
+
+
+def services() -> Services:
+    """The services of this application."""
+    return cast(Services, current_app.extensions[_EXTENSION])
+
+
+def language() -> str:
+    """The language of the page, from its address: /en/… is English, the rest French."""
+    path = request.path
+    return "en" if path == "/en" or path.startswith("/en/") else "fr"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """The project that the address carries, and the date of the evaluation."""
+
+    state: ProjectState
+    link: str
+    day: date
+    asked_day: str
+
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        """The whole answer, computed once for the page."""
+        return guided(services().catalogue, self.state.answers, self.day)
+
+    def carried(self, state: ProjectState | None = None) -> dict[str, str]:
+        """The parameters that carry this visit, or another state at the same date, to a page."""
+        link = self.link if state is None else services().links.write(state)
+        pairs = {LINK: link, DAY: self.asked_day}
+        return {name: value for name, value in pairs.items() if value}
+
+
+def current_visit() -> Visit:
+    """Read the project from the address, once a request.
+
+    Raises LinkError or BadDayError, which the site turns into a clear page.
+    """
+    if "visit" not in g:
+        link = request.args.get(LINK, "")
+        state = services().links.read(link)
+        asked = request.args.get(DAY, "").strip()
+        g.visit = Visit(state, link, _day(asked), asked)
+    return cast(Visit, g.visit)
+
+
+def _day(text: str) -> date:
+    if not text:
+        return services().today()
+    try:
+        return parse_day(text)
+    except FactValueError as error:
+        raise BadDayError(f"La date demandée ne se lit pas : {error}.") from error

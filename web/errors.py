@@ -1,0 +1,55 @@
+"""Clear pages for what goes wrong; the API answers its own way."""
+
+from __future__ import annotations
+
+from flask import Flask, render_template, request
+from flask_babel import gettext as _
+from werkzeug.exceptions import HTTPException
+
+from navigator.profile_link import LinkError
+from web.context import BadDayError
+
+API_PREFIX = "/api/"
+
+
+def install_error_pages(app: Flask) -> None:
+    """Answer every error of the site with a page."""
+    app.register_error_handler(LinkError, _bad_link)
+    app.register_error_handler(BadDayError, _bad_day)
+
+
+def error_page(error: HTTPException) -> tuple[str, int, dict[str, str]]:
+    """The page of an HTTP error, with the headers that the error itself asks for."""
+    code = error.code or 500
+    titles = {
+        400: _("Cette demande ne se lit pas"),
+        404: _("Cette page n'existe pas"),
+        405: _("Cette page ne s'utilise pas ainsi"),
+        413: _("Cet envoi est trop gros"),
+        429: _("Trop de demandes en peu de temps"),
+    }
+    advices = {
+        404: _(
+            "L'adresse est peut-être incomplète. Repartez de l'accueil ou de la liste des fiches."
+        ),
+        413: _("Raccourcissez les textes, puis recommencez."),
+        429: _("Attendez une minute, puis recommencez."),
+    }
+    title = titles.get(code, _("Le site a rencontré une erreur"))
+    advice = advices.get(code, _("Revenez à la page précédente, ou repartez de l'accueil."))
+    kept = {
+        name: value
+        for name, value in error.get_headers(request.environ)
+        if name in ("Allow", "Retry-After")
+    }
+    return render_template("erreur.html", title=title, advice=advice, code=code), code, kept
+
+
+def _bad_link(error: LinkError) -> tuple[str, int]:
+    title = _("Ce lien ne se lit pas")
+    return render_template("erreur.html", title=title, advice=str(error), code=400), 400
+
+
+def _bad_day(error: BadDayError) -> tuple[str, int]:
+    title = _("Cette date ne se lit pas")
+    return render_template("erreur.html", title=title, advice=str(error), code=400), 400

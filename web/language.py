@@ -1,0 +1,55 @@
+"""French and English: translations, and numbers, money and dates in the reader's way."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal, format_percent
+from flask import Flask
+from flask_babel import Babel
+
+from web.context import language
+
+_LOCALES = {"fr": "fr_FR", "en": "en_GB"}
+_TRANSLATIONS = "translations"
+
+
+def install_language(app: Flask) -> None:
+    """Translate the templates and add the filters for figures."""
+    Babel(
+        app,
+        default_locale="fr",
+        default_translation_directories=f"{app.root_path}/web/{_TRANSLATIONS}",
+        locale_selector=language,
+    )
+    filters = {"euros": euros, "pourcent": percent, "nombre": number, "jour": day}
+    app.jinja_env.filters.update(filters)
+
+
+def locale() -> str:
+    """The locale of the page."""
+    return _LOCALES[language()]
+
+
+def euros(amount: Decimal) -> str:
+    """An amount in euros; cents only when there are some."""
+    pattern = None if amount % 1 else ("#,##0 ¤" if language() == "fr" else "¤#,##0")
+    return format_currency(amount, "EUR", format=pattern, locale=locale(), currency_digits=False)
+
+
+def percent(rate: Decimal) -> str:
+    """A percentage given as a number: 40 is 40 %."""
+    pattern = "#,##0.## %" if language() == "fr" else "#,##0.##%"
+    return format_percent(rate / 100, format=pattern, locale=locale(), decimal_quantization=False)
+
+
+def number(value: Decimal | int) -> str:
+    """A plain number."""
+    return format_decimal(value, locale=locale(), decimal_quantization=False)
+
+
+def day(value: date) -> str:
+    """A date in full."""
+    return format_date(value, "long", locale=locale())

@@ -1,0 +1,13 @@
+"""One module for each part of the site; each adds its routes to ``web.site.site``."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+_PARTS = ("home", "sheets", "questionnaire", "results")
+
+
+def load() -> None:
+    """Import every part, which registers its routes."""
+    for part in _PARTS:
+        import_module(f"{__name__}.{part}")

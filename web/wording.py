@@ -1,0 +1,147 @@
+"""The words of the site for what the engine answers, in the language of the page."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from flask import Flask
+from flask_babel import gettext as _
+
+from navigator.wording import Group, contact_words, group
+from rules.model import Axis, CalendarState, Doubt, DoubtEffect, Nature, Scheme
+from rules.results import CriterionResult, CriterionState, MeasureResult, State
+from web.language import euros, number, percent
+
+
+def install_wording(app: Flask) -> None:
+    """Give the templates the words of the engine's values."""
+    words = {
+        "mot_groupe": group_word,
+        "mot_axe": axis_word,
+        "mot_nature": nature_word,
+        "mot_calendrier": calendar_word,
+        "mot_critere": criterion_word,
+        "mot_etat": state_word,
+        "gain": gain,
+        "critere_decisif": decisive_criterion,
+        "doutes_decisifs": decisive_doubts,
+        "mot_contact": contact_words,
+        "titre": scheme_title,
+    }
+    app.jinja_env.filters.update(words)
+    app.jinja_env.filters["groupe"] = group
+    app.jinja_env.globals["Groupe"] = Group
+
+
+def group_word(shown: Group) -> str:
+    """The name of a group of results."""
+    return {
+        Group.ELIGIBLE: _("Éligible"),
+        Group.TO_CONFIRM: _("À confirmer"),
+        Group.SHUT: _("Clos, ou pas encore ouvert"),
+        Group.REFUSED: _("Non éligible"),
+        Group.NOT_ASKED: _("Pour d'autres besoins"),
+    }[shown]
+
+
+def state_word(state: State) -> str:
+    """The verdict of the criteria."""
+    return {
+        State.ELIGIBLE: _("Éligible"),
+        State.TO_CONFIRM: _("À confirmer"),
+        State.NOT_ELIGIBLE: _("Non éligible"),
+    }[state]
+
+
+def axis_word(axis: Axis) -> str:
+    """The name of an axis."""
+    return {
+        Axis.ATTRACT: _("Attirer"),
+        Axis.RECRUIT: _("Recruter"),
+        Axis.INNOVATE: _("Innover"),
+        Axis.SIMPLIFY: _("Simplifier"),
+    }[axis]
+
+
+def nature_word(nature: Nature) -> str:
+    """What a measure gives."""
+    return {
+        Nature.GRANT: _("Subvention"),
+        Nature.LOAN: _("Prêt"),
+        Nature.REPAYABLE_ADVANCE: _("Avance remboursable"),
+        Nature.EQUITY: _("Fonds propres"),
+        Nature.GUARANTEE: _("Garantie"),
+        Nature.TAX_RELIEF: _("Avantage fiscal"),
+        Nature.ADVICE: _("Conseil"),
+        Nature.SUPPORT: _("Accompagnement"),
+        Nature.TRAINING: _("Formation"),
+        Nature.MATCHING: _("Mise en relation"),
+        Nature.INFORMATION: _("Information"),
+        Nature.LABEL: _("Label"),
+        Nature.PROCEDURE: _("Procédure"),
+        Nature.HOUSING: _("Aide au logement"),
+        Nature.INFRASTRUCTURE: _("Infrastructure"),
+        Nature.PARTICIPATION: _("Participation de l'entreprise"),
+    }[nature]
+
+
+def calendar_word(state: CalendarState) -> str:
+    """Whether a measure is open at the date."""
+    return {
+        CalendarState.OPEN: _("Ouvert à cette date"),
+        CalendarState.CLOSED: _("Clos à cette date"),
+        CalendarState.UPCOMING: _("Pas encore ouvert"),
+        CalendarState.UNKNOWN: _("Calendrier inconnu"),
+    }[state]
+
+
+def criterion_word(state: CriterionState) -> str:
+    """Whether a condition is met."""
+    return {
+        CriterionState.TRUE: _("Rempli"),
+        CriterionState.FALSE: _("Non rempli"),
+        CriterionState.UNKNOWN: _("À savoir"),
+    }[state]
+
+
+def gain(result: MeasureResult) -> list[str]:
+    """The rate, the largest amount and the price, each in a few words, as far as the text says."""
+    amount, price = result.amount, result.price
+    words = []
+    if amount.rate_max is not None:
+        if amount.rate_min == amount.rate_max:
+            words.append(_("%(rate)s au maximum", rate=percent(amount.rate_max)))
+        else:
+            low = number(amount.rate_min or Decimal(0))
+            words.append(_("de %(low)s à %(high)s", low=low, high=percent(amount.rate_max)))
+    if amount.amount_max is not None:
+        words.append(_("jusqu'à %(amount)s", amount=euros(amount.amount_max)))
+    if amount.base is not None and amount.amount_max is not None:
+        words.append(_("sur une assiette de %(base)s", base=euros(amount.base)))
+    if price.price is not None:
+        paid = _("gratuit") if price.price == 0 else _("%(p)s à payer", p=euros(price.price))
+        words.append(paid)
+    elif price.high is not None:
+        words.append(_("au plus %(p)s à payer", p=euros(price.high)))
+    elif "devis" in price.text:
+        words.append(_("payant, sur devis"))
+    return words
+
+
+def decisive_criterion(result: MeasureResult) -> CriterionResult | None:
+    """The condition that decides: one not met, or else one still open."""
+    for state in (CriterionState.FALSE, CriterionState.UNKNOWN):
+        for criterion in result.criteria:
+            if criterion.state is state:
+                return criterion
+    return None
+
+
+def decisive_doubts(result: MeasureResult) -> list[Doubt]:
+    """The doubts of the text that touch the verdict or the figures."""
+    return [doubt for doubt in result.to_check if doubt.effect is not DoubtEffect.INFORMATION]
+
+
+def scheme_title(scheme: Scheme) -> str:
+    """The title of a sheet."""
+    return scheme.title
