@@ -78,7 +78,7 @@ class _Reader:
         controls = [links.control(entry, holdings) for entry in record["controles"] or []]
         concerts = [links.concert(entry) for entry in record["agissent_ensemble"] or []]
         markets = links.markets(record["marches"] or [])
-        created = year_of(self._report, record, "creation") if record["creation"] else None
+        created = self._created(subject)
         if self._report.problems:
             return None
         return case_of(
@@ -100,6 +100,15 @@ class _Reader:
             self._report.add(place, "il faut au moins un exercice dans « annees ».")
         self._declare(scalar, entity)
         return entity.name
+
+    def _created(self, subject: str) -> int | None:
+        record = self._record
+        created = year_of(self._report, record, "creation") if record["creation"] else None
+        first = min((year.year for year in self._entities[subject].years), default=None)
+        if created is not None and first is not None and created > first:
+            message = f"créée en {created}, l'entreprise ne peut avoir un exercice clos en {first}."
+            self._report.add(record.place("creation"), message)
+        return created
 
     def _declare(self, name: Scalar, entity: Entity) -> None:
         if entity.name in self._entities:

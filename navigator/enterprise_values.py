@@ -10,7 +10,7 @@ from decimal import Decimal
 from navigator.enterprise_shapes import UNKNOWN_WORDS
 from rules.errors import FactValueError
 from rules.intervals import Interval
-from rules.quantities import parse_percent
+from rules.quantities import parse_percent, write_percent
 from rules.shapes import Record, Report
 from rules.sizing.model import HUNDRED, UNKNOWN_STAKE
 
@@ -35,10 +35,16 @@ def quantity_of(
 
 
 def stake_of(report: Report, record: Record, key: str) -> Interval:
-    """Read a stake, in percent from 0 to 100."""
+    """Read a stake, in percent from 0 to 100; « 0,25 » alone, perhaps a quarter, is refused."""
     stake = quantity_of(report, record, key, parse_percent, UNKNOWN_STAKE)
     if stake[1] > HUNDRED:
         report.add(record.place(key), f"« {key} » : « {record.text(key)} » dépasse 100 %.")
+        return UNKNOWN_STAKE
+    text = record.text(key)
+    if 0 < stake[0] < 1 and stake[0] == stake[1] and "%" not in text:
+        written, hundredfold = write_percent(stake[0]), write_percent(stake[0] * HUNDRED)
+        message = f"« {key} » : « {text} » : écrivez « {written} » ou « {hundredfold} »."
+        report.add(record.place(key), message)
         return UNKNOWN_STAKE
     return stake
 

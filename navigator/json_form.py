@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from navigator.json_values import Json, doubt_sentence, number, source_json
+from navigator.json_values import Json, doubt_sentence, note_json, number, source_json
 from navigator.legal_form import limit_json
 from rules.catalogue import Catalogue
 from rules.describe import describe_aid, describe_calendar, describe_price
@@ -78,9 +78,7 @@ def measure_result_json(result: MeasureResult, answers: Mapping[str, Answer]) ->
         "engagements": [note.text for note in measure.commitments],
         "etapes": [note.text for note in measure.steps],
         "pieces": [note.text for note in measure.documents],
-        "avertissements": [
-            {"texte": note.text, "source": source_json(note.source)} for note in result.warnings
-        ],
+        "avertissements": [note_json(note) for note in result.warnings],
         "contacts": [contact_json(contact) for contact in result.contacts],
         "liens": links_json((*measure.links, *result.scheme.links)),
         "sources": [source_json(source) for source in result.sources],
@@ -236,7 +234,7 @@ def _measure_json(measure: Measure, texts: list[str], vocabulary: Vocabulary) ->
 
 def notes_json(notes: Iterable[Note]) -> list[Json]:
     """Sentences with their sources."""
-    return [{"texte": note.text, "source": source_json(note.source)} for note in notes]
+    return [note_json(note) for note in notes]
 
 
 def figures_json(figures: Iterable[Figure]) -> list[Json]:

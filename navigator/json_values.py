@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from rules.model import Doubt
+from rules.model import Doubt, Note
 from rules.sources import Source
 
 Json = dict[str, Any]
@@ -27,6 +27,11 @@ def source_json(source: Source) -> Json:
         "exterieur_au_guide": source.document.external,
         "libelle": source.label,
     }
+
+
+def note_json(note: Note) -> Json:
+    """A sentence and its source."""
+    return {"texte": note.text, "source": source_json(note.source)}
 
 
 def doubt_sentence(doubt: Doubt) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from navigator.catalogue_loader import load_catalogue
 from navigator.profile_link import ProfileLinks
 from navigator.settings import Settings
+from navigator.sheet_search import SheetSearch
 from rules.catalogue import Catalogue
 
 
@@ -19,6 +20,7 @@ class Services:
     settings: Settings
     catalogue: Catalogue
     links: ProfileLinks
+    search: SheetSearch
     today: Callable[[], date]
 
 
@@ -29,5 +31,6 @@ def load_services(settings: Settings, today: Callable[[], date] = date.today) ->
         settings=settings,
         catalogue=catalogue,
         links=ProfileLinks(settings.secret_key, catalogue.vocabulary),
+        search=SheetSearch(catalogue),
         today=today,
     )

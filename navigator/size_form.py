@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Any
 
-from navigator.json_values import Json, number
+from navigator.json_values import Json, note_json, number
 from rules.intervals import Interval, is_exact
 from rules.sizing.aggregate import counted
 from rules.sizing.classes import CLASSES, Ranks
 from rules.sizing.explain import explain, why
+from rules.sizing.guide_note import warnings
 from rules.sizing.model import Figures, World
 from rules.sizing.reserves import missing, to_check
 from rules.sizing.results import SizeResult
@@ -24,6 +25,7 @@ def size_json(result: SizeResult) -> Json:
     """The whole answer."""
     return {
         "entreprise": result.case.subject,
+        "date_octroi": result.thresholds.day.isoformat(),
         "classe_ue": _one_or_list(result.classes),
         "categorie_fr": _one_or_list(result.categories),
         "agregats": figures_json(result.figures),
@@ -43,6 +45,7 @@ def size_json(result: SizeResult) -> Json:
         "entreprise_unique": list(result.sole),
         "entreprise_unique_a_verifier": list(result.sole_possible),
         "explication": list(explain(result)),
+        "avertissements": [note_json(note) for note in warnings(result)],
         "a_verifier": list(to_check(result)),
         "manquants": list(missing(result)),
         "moteur": result.engine,

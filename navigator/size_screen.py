@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
@@ -11,10 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from navigator.size_form import bond_words, counted_figures, ordered_members
+from navigator.wrapping import wrapped
 from rules.intervals import Interval, is_exact
 from rules.quantities import write_money, write_number
 from rules.sizing.classes import CLASSES
 from rules.sizing.explain import explain
+from rules.sizing.guide_note import warnings
 from rules.sizing.model import Figures
 from rules.sizing.reserves import missing, to_check
 from rules.sizing.results import SizeResult
@@ -36,6 +37,7 @@ class SizeScreen:
         self._group(result)
         if len(result.years) > 1:
             self._years(result)
+        self._lines("Attention", [f"{n.text} ({n.source.label})" for n in warnings(result)])
         self._lines("Pourquoi", explain(result))
         self._lines("À vérifier", to_check(result))
         self._lines("Il manque", missing(result))
@@ -70,28 +72,12 @@ class SizeScreen:
         if lines:
             self._head(title)
             for line in lines:
-                # Not rich's wrapping, which cuts at no-break spaces.
-                wrapped = textwrap.wrap(
-                    _together(f"- {line}"),
-                    max(self._console.width, _NARROW),
-                    initial_indent="  ",
-                    subsequent_indent="    ",
-                    break_long_words=False,
-                    break_on_hyphens=False,
-                )
-                self._console.print(Text("\n".join(wrapped)), soft_wrap=True)
+                text = wrapped(f"- {line}", self._console.width, 2)
+                self._console.print(Text(text), soft_wrap=True)
 
 
-_NARROW = 40
 _FIGURE_TITLES = ("Effectif", "Chiffre d'affaires", "Bilan")
 _LEFT = ("Entreprise", "Lien", "Exercice", "Pris seul", "À la clôture")
-
-
-def _together(line: str) -> str:
-    """Keep French signs with their word at the end of a line."""
-    for sign in ("»", ":", ";"):
-        line = line.replace(f" {sign}", f"\u00a0{sign}")
-    return line.replace("« ", "«\u00a0")
 
 
 def _table(*titles: str) -> Table:

@@ -30,9 +30,9 @@ from rules.errors import Problem, ProblemsError, RuleError
 from rules.inference import InferenceError, infer
 from rules.plan.project import Project
 from rules.plan.results import Planning
-from rules.sizing.model import Case
+from rules.sizing.model import Case, SizeError
 from rules.sizing.results import SizeResult, size_of
-from rules.sizing.thresholds import ThresholdError, thresholds_on
+from rules.sizing.thresholds import thresholds_on
 from rules.source import Scalar
 
 Document = Mapping[str, object]
@@ -79,7 +79,7 @@ def size_on(case: Case, day: date) -> SizeResult:
     data = _shipped(load_size_data)
     try:
         return size_of(case, thresholds_on(data.parameters, day), data.ruleset)
-    except ThresholdError as error:
+    except SizeError as error:
         raise document_problem(str(error)) from error
     except InferenceError as error:
         message = "ce groupe a trop de liens : gardez les entreprises liées et leurs partenaires."

@@ -7,6 +7,7 @@ from rules.model import CalendarState
 from rules.shapes import Block, ByForm, Day, Items, Keyed, Shape, Text, optional, required
 from rules.sheet_shapes import SHEET
 from rules.stateaid.shapes import BASES, HORIZONTAL
+from rules.symbiosis_shapes import SYMBIOSIS
 from rules.vocabulary_shapes import KIND, SOURCE, VOCABULARY, YES_NO
 
 DOCUMENTS = Block(
@@ -116,4 +117,5 @@ FILE_SHAPES: dict[str, Shape] = {
     "bases-legales": BASES,
     "horizontaux": HORIZONTAL,
     "regles": RULESET,
+    "symbiose": SYMBIOSIS,
 }

@@ -217,6 +217,14 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """A title and a summary in another language than the guide's."""
+
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """One offer of a sheet."""
 
@@ -240,6 +248,7 @@ class Measure:
     links: tuple[Link, ...]
     legal_bases: tuple[BasisLink, ...]
     location: Location
+    english: Wording | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +268,7 @@ class Scheme:
     figures: tuple[Figure, ...]
     measures: tuple[Measure, ...]
     location: Location
+    english: Wording | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from rules.model import (
     Price,
     PriceKind,
     Scheme,
+    Wording,
 )
 from rules.scheme_checks import check_calendar, check_doubt_uses
 from rules.shapes import Record
@@ -73,6 +74,7 @@ class SchemeBuilder:
             figures=self._figures(record["chiffres"], doubts),
             measures=measures,
             location=record.location,
+            english=_english(record),
         )
         self._check_reachable(scheme)
         check_doubt_uses(scheme, self._report)
@@ -105,6 +107,7 @@ class SchemeBuilder:
             links=self._links(record["liens"], source),
             legal_bases=self._legal_bases(record["bases_legales"], source),
             location=record.location,
+            english=_english(record),
         )
 
     def _legal_bases(self, records: list[Record] | None, fallback: Source) -> tuple[BasisLink, ...]:
@@ -317,3 +320,8 @@ def read_identity(record: Record, builder: Builder) -> tuple[int | None, str]:
         builder.report.add(record.place("document"), f"document inconnu « {document} »{hint}.")
         document = "guide"
     return (int(number) if number.isdigit() else None), document or "guide"
+
+
+def _english(record: Record) -> Wording | None:
+    title, summary = record.text("titre_en"), record.text("resume_en")
+    return Wording(title, summary) if title and summary else None

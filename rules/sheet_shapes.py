@@ -142,6 +142,8 @@ MEASURE = Block(
         "titre": required(Text()),
         "nature": required(Text(words=tuple(nature.value for nature in Nature))),
         "resume": required(Text()),
+        "titre_en": optional(Text(), "Le titre en anglais"),
+        "resume_en": optional(Text(), "Le résumé en anglais"),
         "source": required(SOURCE),
         "criteres": required(
             Items(
@@ -178,6 +180,8 @@ SHEET = Block(
         "titre": required(Text()),
         "operateur": required(Text()),
         "resume": required(Text()),
+        "titre_en": optional(Text(), "Le titre en anglais"),
+        "resume_en": optional(Text(), "Le résumé en anglais"),
         "document": required(Text()),
         "definitions": optional(Keyed(DERIVED)),
         "doutes": optional(DOUBTS),

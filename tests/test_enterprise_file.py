@@ -113,6 +113,20 @@ def test_screen_says_the_answer_first_and_the_total() -> None:
     assert all(len(line) <= 100 for line in lines)
 
 
+def test_note_13_of_the_guide_is_quoted_with_its_source() -> None:
+    large = "entreprise: A\nannees: [{exercice: 2018, effectif: 300, chiffre_affaires: 30 M€, "
+    (warning,) = answer("-", stdin=f"{large}total_bilan: 20 M€}}]".encode())["avertissements"]
+    assert warning["source"]["libelle"] == "guide Territoires d'industrie, annexe 2, note 13"
+    assert answer(EXAMPLES / "pme-autonome.yaml")["avertissements"] == []
+    screen = run("-", stdin=f"{large}total_bilan: 20 M€}}]".encode()).stdout.decode()
+    assert screen.index("Attention") < screen.index("Pourquoi")
+
+
+def test_no_year_closed_on_the_day() -> None:
+    said = refusal(run("-", "--date", "2017-06-30", stdin=A.encode()))
+    assert said.startswith("Erreur : aucun exercice n'est clos au 30 juin 2017")
+
+
 def test_help_is_french_with_an_example() -> None:
     text = run("--help").stdout.decode()
     assert text.startswith("Emploi : aiguilleur taille")
@@ -139,6 +153,14 @@ BAD: dict[str, tuple[str | bytes, str]] = {
     "a negative figure": (
         "entreprise: A\nannees: [{exercice: 2018, effectif: -3}]",
         "2:37: « effectif » : « -3 » est négatif ; écrivez un nombre positif.",
+    ),
+    "born after its accounts": (
+        f"{A}creation: 2019",
+        "3:11: créée en 2019, l'entreprise ne peut avoir un exercice clos en 2018.",
+    ),
+    "a quarter, or a hundredth of it": (
+        f"{GROUP}participations: [{{de: B, dans: A, part: 0.25}}]",
+        "6:41: « part » : « 0.25 » : écrivez « 0,25\u00a0% » ou « 25\u00a0% ».",
     ),
     "not a number": (
         "entreprise: A\nannees: [{exercice: 2018, effectif: douze}]",

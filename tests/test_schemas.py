@@ -10,12 +10,14 @@ from typing import Any
 import jsonschema
 import pytest
 
-from navigator.schemas import SCHEMAS_FOLDER, schema_text
-from rules.file_shapes import FILE_SHAPES
+from navigator.schemas import SCHEMAS_FOLDER, SHAPES, schema_text
 from rules.source import Mapping, Node, Scalar, read_yaml
 from tests.conftest import ROOT
 
-FILES = sorted((ROOT / "schemes").rglob("*.yaml"))
+FILES = [
+    *sorted((ROOT / "schemes").rglob("*.yaml")),
+    *sorted((ROOT / "exemples" / "taille").glob("*.yaml")),
+]
 
 
 def plain(node: Node) -> Any:
@@ -27,7 +29,7 @@ def plain(node: Node) -> Any:
     return [plain(item) for item in node.items]
 
 
-@pytest.mark.parametrize("name", FILE_SHAPES)
+@pytest.mark.parametrize("name", SHAPES)
 def test_committed_schema_is_the_generated_one(name: str) -> None:
     committed = (SCHEMAS_FOLDER / f"{name}.schema.json").read_text(encoding="utf-8")
     assert committed == schema_text(name), "lancez « make schemas »"

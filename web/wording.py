@@ -6,10 +6,13 @@ from decimal import Decimal
 
 from flask import Flask
 from flask_babel import gettext as _
+from markupsafe import Markup
 
+from navigator.legal_form import condition_lines, limit_lines
 from navigator.wording import Group, contact_words, group
-from rules.model import Axis, CalendarState, Doubt, DoubtEffect, Nature, Scheme
+from rules.model import Axis, CalendarState, Doubt, DoubtEffect, Measure, Nature, Scheme
 from rules.results import CriterionResult, CriterionState, MeasureResult, State
+from web.context import language
 from web.language import euros, number, percent
 
 
@@ -26,7 +29,13 @@ def install_wording(app: Flask) -> None:
         "critere_decisif": decisive_criterion,
         "doutes_decisifs": decisive_doubts,
         "mot_contact": contact_words,
-        "titre": scheme_title,
+        "titre_langue": title_words,
+        "resume_langue": summary_words,
+        "phrase": french,
+        "ton_critere": criterion_tone,
+        "lignes_bases": limit_lines,
+        "conditions_bases": condition_lines,
+        "capitalize_first": capitalized,
     }
     app.jinja_env.filters.update(words)
     app.jinja_env.filters["groupe"] = group
@@ -142,6 +151,34 @@ def decisive_doubts(result: MeasureResult) -> list[Doubt]:
     return [doubt for doubt in result.to_check if doubt.effect is not DoubtEffect.INFORMATION]
 
 
-def scheme_title(scheme: Scheme) -> str:
-    """The title of a sheet."""
-    return scheme.title
+def title_words(titled: Scheme | Measure) -> str | Markup:
+    """The title of a sheet or a measure; a French one says so in an English page."""
+    if language() == "en" and titled.english is not None:
+        return titled.english.title
+    return french(titled.title)
+
+
+def summary_words(titled: Scheme | Measure) -> str | Markup:
+    """The summary of a sheet or a measure; a French one says so in an English page."""
+    if language() == "en" and titled.english is not None:
+        return titled.english.summary
+    return french(titled.summary)
+
+
+def french(text: str) -> str | Markup:
+    """A sentence of the guide or of the engine, marked as French in a page that is not."""
+    return text if language() == "fr" else Markup('<span lang="fr">{}</span>').format(text)
+
+
+def criterion_tone(state: CriterionState) -> str:
+    """The style of a condition; the state is always said in words beside it."""
+    return {
+        CriterionState.TRUE: "ton-eligible",
+        CriterionState.FALSE: "ton-non-eligible",
+        CriterionState.UNKNOWN: "ton-a-confirmer",
+    }[state]
+
+
+def capitalized(text: str) -> str:
+    """The text with a capital first letter, the rest untouched."""
+    return text[:1].upper() + text[1:]

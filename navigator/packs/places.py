@@ -8,7 +8,6 @@ _COMMUNE = re.compile(r"(?:\d{2}|2[AB])\d{3}")
 _OVERSEAS = ("97", "98")
 # Paris, Lyon and Marseille: the lists know the commune, addresses know the arrondissement.
 _ARRONDISSEMENTS = {"751": "75056", "6938": "69123", "132": "13055"}
-_WHOLE = frozenset(_ARRONDISSEMENTS.values())
 
 
 def is_commune_code(text: str) -> bool:
@@ -24,10 +23,9 @@ def commune_code(insee: str) -> str | None:
     code = insee.strip().upper()
     if not is_commune_code(code):
         return None
-    if code not in _WHOLE:
-        for prefix, commune in _ARRONDISSEMENTS.items():
-            if code.startswith(prefix):
-                return commune
+    for prefix, commune in _ARRONDISSEMENTS.items():
+        if code.startswith(prefix):
+            return commune
     return code
 
 

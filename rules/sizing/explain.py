@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import ROUND_FLOOR, Decimal
 
 from rules import intervals
 from rules.intervals import Interval
-from rules.quantities import write_money, write_number, write_percent
+from rules.quantities import write_day, write_money, write_number, write_percent
 from rules.sizing.classes import CLASSES, LARGE_RANK, SizeClass
 from rules.sizing.investors import leaves_autonomous
 from rules.sizing.model import ZERO, Figures, Nature, World
@@ -22,6 +23,8 @@ from rules.sizing.words import (
     quoted,
     share_words,
 )
+
+_MILLIONTH = Decimal("0.000001")  # as many decimals as a written number has
 
 
 def explain(result: SizeResult) -> tuple[str, ...]:
@@ -124,9 +127,14 @@ def _who_does_not(result: SizeResult) -> Iterator[str]:
         else:
             highest = max(max(h.capital[1], h.votes[1]) for h in stakes)
             yield (
-                f"{quoted(name)} ne compte pas : {write_percent(highest)} est moins que "
+                f"{quoted(name)} ne compte pas : {_below(highest)} est moins que "
                 f"{write_percent(result.thresholds.partner.value)}."
             )
+
+
+def _below(share: Decimal) -> str:
+    """A share, never rounded up to the threshold it is below."""
+    return write_percent(share.quantize(_MILLIONTH, ROUND_FLOOR))
 
 
 def _joint_control(result: SizeResult) -> Iterator[str]:
@@ -154,6 +162,12 @@ def _years(result: SizeResult) -> Iterator[str]:
         if previous is not None:
             yield _two_years(previous, year)
         previous = year
+    if result.later_years:
+        years = listed(str(year) for year in result.later_years)
+        yield (
+            f"Pas encore clos au {write_day(result.thresholds.day)}, donc sans effet : exercice "
+            f"{years}."
+        )
     if len(result.years) > 1 and len(result.structures[World.POSSIBLE].members) > 1:
         yield "Les liens déclarés sont tenus pour les mêmes à chaque exercice."
 

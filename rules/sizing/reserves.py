@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.intervals import is_exact
-from rules.quantities import write_percent
+from rules.quantities import write_day, write_percent
 from rules.sizing.classes import ANY_RANK, CLASSES, SizeClass, settled
 from rules.sizing.investors import (
     exception_met,
@@ -13,16 +13,21 @@ from rules.sizing.investors import (
     listed_holdings,
     public_stake,
 )
+from rules.sizing.links import PUBLIC_BLOCK
 from rules.sizing.model import HUNDRED, Nature, World
 from rules.sizing.results import SizeResult
 from rules.sizing.words import category_words, class_words, listed, quoted
 
 _HALF = HUNDRED / 2
+# Accounts are approved in the course of the next year: those of the year before last may still be
+# the last ones.
+_YEARS_TO_APPROVE = 2
 
 
 def to_check(result: SizeResult) -> tuple[str, ...]:
     """Return what the texts leave open and that touches this answer, in complete sentences."""
     return (
+        *_age_of_accounts(result),
         *_class_before(result),
         *_take_over(result),
         *_listed_together(result),
@@ -37,6 +42,21 @@ def missing(result: SizeResult) -> tuple[str, ...]:
     if len(result.classes) == len(result.categories) == 1 and not result.sole_possible:
         return ()
     return tuple(dict.fromkeys((*_figures(result), *_stakes(result), *_facts(result))))
+
+
+def _age_of_accounts(result: SizeResult) -> Iterator[str]:
+    """The last year must be closed on the day of grant, and be the last one approved."""
+    last, day = result.years[-1], result.thresholds.day
+    if last.year == day.year and not last.estimate:
+        yield (
+            f"L'exercice {last.year} compte s'il est clos, et ses comptes approuvés, au "
+            f"{write_day(day)} ; sinon, retirez-le."
+        )
+    elif last.year < day.year - _YEARS_TO_APPROVE:
+        yield (
+            f"Le dernier exercice donné est {last.year}. Au {write_day(day)}, des comptes plus "
+            "récents doivent exister : donnez-les, ou la date d'octroi de l'aide."
+        )
 
 
 def _class_before(result: SizeResult) -> Iterator[str]:
@@ -177,7 +197,11 @@ def _facts(result: SizeResult) -> Iterator[str]:
             angel = nature is Nature.BUSINESS_ANGEL
             what = "l'investissement" if angel else "le budget et la population"
             yield f"{what} de {quoted(holding.holder)}"
-    home = case.entities[case.subject].state
-    for name in (case.subject, *result.sole_possible):
-        if not case.entities[name].state and (result.sole_possible or not home):
-            yield f"l'État membre de {quoted(name)}"
+    if result.public.excludes is None:
+        for name in sorted(result.structures[World.POSSIBLE].links.blocks[PUBLIC_BLOCK]):
+            if case.entities[name].is_public is None:
+                yield f"si {quoted(name)} est un organisme public"
+    if result.sole_possible:
+        for name in (case.subject, *result.sole_possible):
+            if not case.entities[name].state:
+                yield f"l'État membre de {quoted(name)}"

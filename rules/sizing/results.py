@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from rules.inference import Ruleset
 from rules.intervals import Interval, Truth
+from rules.quantities import write_day
 from rules.sizing.aggregate import Weights, aggregate
 from rules.sizing.classes import (
     CATEGORIES,
@@ -19,7 +21,7 @@ from rules.sizing.classes import (
 )
 from rules.sizing.investors import PublicStake, public_stake
 from rules.sizing.links import Links, close
-from rules.sizing.model import HUNDRED, Case, Figures, World
+from rules.sizing.model import HUNDRED, Case, Figures, SizeError, World
 from rules.sizing.structure import Structure, structure_of
 from rules.sizing.thresholds import Thresholds
 
@@ -54,7 +56,9 @@ class SizeResult:
     """The answer. ``classes`` and ``categories`` hold every one still possible, smallest first.
 
     ``structures`` are those of the two worlds; ``sole`` and ``sole_possible`` are the enterprises
-    that surely, or perhaps, form the single undertaking of the subject.
+    that surely, or perhaps, form the single undertaking of the subject. ``later_years`` are those
+    declared that no one can have closed on the day of grant: they do not count, nor does ``case``
+    hold them for the subject.
     """
 
     case: Case
@@ -69,6 +73,7 @@ class SizeResult:
     sole: tuple[str, ...]
     sole_possible: tuple[str, ...]
     engine: str
+    later_years: tuple[int, ...] = ()
 
     @property
     def figures(self) -> Figures:
@@ -83,9 +88,11 @@ class SizeResult:
 def size_of(case: Case, thresholds: Thresholds, ruleset: Ruleset) -> SizeResult:
     """Work out the size of the subject of a case, which has at least one year.
 
-    Annex I of Reg. (EU) 651/2014, arts 2 to 6; décret n° 2008-1354, art. 3; single undertaking of
-    Reg. (EU) 1407/2013 and 2023/2831, art. 2(2).
+    Raises SizeError when no year can be closed on the day of the thresholds. Annex I of Reg. (EU)
+    651/2014, arts 2 to 6; décret n° 2008-1354, art. 3; single undertaking of Reg. (EU) 1407/2013
+    and 2023/2831, art. 2(2).
     """
+    case, later_years = _closed_on(case, thresholds.day)
     structures = {
         world: structure_of(case, close(case, world, ruleset), thresholds) for world in World
     }
@@ -112,7 +119,26 @@ def size_of(case: Case, thresholds: Thresholds, ruleset: Ruleset) -> SizeResult:
         sole,
         sole_possible,
         structures[World.CERTAIN].links.engine,
+        later_years,
     )
+
+
+def _closed_on(case: Case, day: date) -> tuple[Case, tuple[int, ...]]:
+    """Leave out the years to come: the size is read on approved accounts (art. 4(1) and (3)).
+
+    An estimate is made in the course of the year, which may end in the next one.
+    """
+    closed = [year for year in case.years if year.year <= day.year + year.estimate]
+    if not closed:
+        raise SizeError(
+            f"aucun exercice n'est clos au {write_day(day)} : donnez un exercice plus ancien, ou "
+            "une date d'octroi plus récente."
+        )
+    later = tuple(year.year for year in case.years if year not in closed)
+    if not later:
+        return case, ()
+    subject = replace(case.entities[case.subject], years=tuple(closed))
+    return replace(case, entities={**case.entities, case.subject: subject}), later
 
 
 def _years(case: Case, thresholds: Thresholds, weights: Weights) -> tuple[YearResult, ...]:

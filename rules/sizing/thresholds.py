@@ -119,7 +119,7 @@ def thresholds_on(vocabulary: Vocabulary, day: date) -> Thresholds:
         headcount, turnover, balance = (limit(each) for each in names)
         return Level(name, headcount.value, turnover.value, balance.value, headcount.source)
 
-    note = [limit(name) for name in _NOTE_13]
+    staff, turnover, balance, low, high = (limit(name) for name in _NOTE_13)
     return Thresholds(
         day,
         tuple(level(name, names) for name, names in _EU.items()),
@@ -129,7 +129,7 @@ def thresholds_on(vocabulary: Vocabulary, day: date) -> Thresholds:
         limit(_ANGELS),
         limit(_BUDGET),
         limit(_INHABITANTS),
-        GuideNote(*(each.value for each in note), source=note[0].source),
+        GuideNote(staff.value, turnover.value, balance.value, low.value, high.value, staff.source),
     )
 
 

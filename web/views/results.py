@@ -1,11 +1,12 @@
-"""What the project can get: four groups of cards, and one page for each « pourquoi ? »."""
+"""What the project can get: groups of cards, and one page for each « pourquoi ? »."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
 
-from flask import abort, render_template, request
+from flask import render_template, request
+from werkzeug.exceptions import NotFound
 
 from navigator.wording import Group, group
 from rules.model import Axis, Nature
@@ -13,26 +14,24 @@ from rules.results import MeasureResult
 from web.context import Visit, current_visit
 from web.site import site
 
-SORTS = ("guide", "montant")
-
 
 @site.get("/resultats")
 def results() -> str:
     """Show every measure in its group, filtered and sorted as the address says."""
     visit = current_visit()
-    shown = _sorted(_filtered(visit.evaluation.measures))
+    every = visit.evaluation.measures
     groups: dict[Group, list[MeasureResult]] = {each: [] for each in Group}
-    for result in shown:
+    for result in _sorted(_filtered(every)):
         groups[group(result)].append(result)
-    operators = sorted({result.scheme.operator for result in visit.evaluation.measures})
+    natures = {result.measure.nature for result in every}
     return render_template(
         "resultats.html",
         visit=visit,
         groups=groups,
         filters=request.args,
         axes=tuple(Axis),
-        natures=sorted({r.measure.nature for r in visit.evaluation.measures}, key=_nature_order),
-        operators=operators,
+        natures=[nature for nature in Nature if nature in natures],
+        operators=sorted({result.scheme.operator for result in every}),
     )
 
 
@@ -40,15 +39,16 @@ def results() -> str:
 def result(measure: str) -> str:
     """Say why: every condition, its source and the answer used."""
     visit = current_visit()
-    found = _result(visit, measure)
-    return render_template("pourquoi.html", visit=visit, result=found)
+    found = find_result(visit, measure)
+    return render_template("pourquoi.html", visit=visit, result=found, groupe=group(found))
 
 
-def _result(visit: Visit, measure: str) -> MeasureResult:
+def find_result(visit: Visit, measure: str) -> MeasureResult:
+    """Return the answer for one measure. Raises NotFound when there is no such measure."""
     for found in visit.evaluation.measures:
         if found.measure.id == measure:
             return found
-    abort(404)
+    raise NotFound
 
 
 def _filtered(measures: Iterable[MeasureResult]) -> list[MeasureResult]:
@@ -64,10 +64,7 @@ def _filtered(measures: Iterable[MeasureResult]) -> list[MeasureResult]:
 
 
 def _sorted(measures: list[MeasureResult]) -> list[MeasureResult]:
+    """The guide's order, or the largest amount first; measures without an amount come last."""
     if request.args.get("tri") != "montant":
         return measures
     return sorted(measures, key=lambda result: -(result.amount.amount_max or Decimal(-1)))
-
-
-def _nature_order(nature: Nature) -> int:
-    return list(Nature).index(nature)

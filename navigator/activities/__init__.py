@@ -1,0 +1,1 @@
+"""Activities: the NAF, and the sector it suggests."""

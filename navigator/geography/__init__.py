@@ -1,0 +1,1 @@
+"""Places: communes, EPCI, départements, régions, Territoires d'industrie, and what they decide."""
