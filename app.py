@@ -13,10 +13,16 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from navigator.services import load_services
 from navigator.settings import Settings, SettingsError, settings_from
+from rules.errors import ProblemsError
 from web.application import register_site
 from web.errors import error_page
+from web.health import install_health
+from web.journal import configure_journal
+from web.request_log import install_request_log
 
 MAX_BODY = 1_000_000
+# The exit code at which gunicorn stops rather than start its workers again for ever.
+CANNOT_START = 4
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -28,20 +34,32 @@ def create_app(settings: Settings | None = None) -> Flask:
     try:
         chosen = settings or settings_from(os.environ)
         services = load_services(chosen)
-    except SettingsError as error:
-        sys.exit(f"Aiguilleur ne démarre pas. {error}")
+    except (SettingsError, ProblemsError) as error:
+        print(f"Aiguilleur ne démarre pas. {error}", file=sys.stderr)
+        sys.exit(CANNOT_START)
+    configure_journal()
     app = Flask(__name__, static_folder=None)
     app.config.update(
         SECRET_KEY=chosen.secret_key,
         MAX_CONTENT_LENGTH=MAX_BODY,
+        TRUSTED_HOSTS=chosen.hosts,
+        # A browser keeps a « __Host- » cookie to HTTPS, to this very name and to its whole site.
+        SESSION_COOKIE_NAME="__Host-aiguilleur" if chosen.secure_cookies else "aiguilleur",
         SESSION_COOKIE_SECURE=chosen.secure_cookies,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        # A form may stay open for days. Over HTTPS, Flask-WTF also wants the « Referer » that our
+        # own pages forbid browsers to send.
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+        COMPRESS_ALGORITHM=["zstd", "br", "gzip"],
     )
+    install_request_log(app)
     if chosen.behind_proxy:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
     Compress(app)
     CSRFProtect(app)
+    install_health(app, services)
     register_site(app, services)
     app.register_error_handler(HTTPException, error_page)
     return app

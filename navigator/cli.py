@@ -15,6 +15,7 @@ import click
 from navigator import json_form
 from navigator.catalogue_loader import shipped_schemes
 from navigator.cli_cumul import cumul
+from navigator.cli_geography import commune
 from navigator.cli_plan import plan_command
 from navigator.cli_state_aid import taille
 from navigator.cli_tools import (
@@ -238,6 +239,7 @@ def _find_scheme(catalogue: Catalogue, wanted: str) -> Scheme:
 cli.add_command(taille)
 cli.add_command(plan_command)
 cli.add_command(cumul)
+cli.add_command(commune)
 
 
 if __name__ == "__main__":

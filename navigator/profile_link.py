@@ -1,83 +1,59 @@
 """The link that carries a project: compact, versioned, checked, and stored nowhere.
 
-A link holds the answers given, the questions left aside, and the commune chosen. It is signed: a
-link that was altered is refused rather than read in part.
+A link is « version.seal.entries ». Each entry is the code of a question, followed by the parts of
+its answer, or alone when it was left aside (« je ne sais pas »). Entries come in the order in which
+the questions were answered; those that follow from the commune come last, with a mark. The seal
+is made with a secret key: a link that was altered is refused rather than read in part. It comes
+before the entries, which end with a letter or a digit: mail programs cut other signs at the end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
-from decimal import Decimal
-from typing import Any
+import base64
+import hmac
+import re
 
-from itsdangerous import BadData, URLSafeSerializer
-
+from navigator.link_codes import PART, AnswerCodes, short_codes
+from navigator.project_state import COMMUNE, ProjectState
 from rules.errors import FactValueError
 from rules.evaluate import is_asked
-from rules.vocabulary import FactValue, Vocabulary
+from rules.vocabulary import Fact, FactValue, Vocabulary
+
+__all__ = ["MAX_LINK", "VERSION", "LinkError", "ProfileLinks", "ProjectState"]
 
 VERSION = "1"
-MAX_LINK = 8_000
-_SALT = "aiguilleur.lien"
-_ANSWERS, _SKIPPED, _COMMUNE = "r", "s", "c"
+MAX_LINK = 4_000
+_PURPOSE = b"aiguilleur.lien"
+_SEAL_BYTES = 12
+_DOT, _DEDUCED = ".", "~"
+_OTHER_VERSION = re.compile(r"\d{1,3}")
+_GONE = "une réponse à une question que ce site ne pose plus"
 
 
 class LinkError(Exception):
     """A link that cannot be read; the message is French and says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectState:
-    """What a visitor has said so far.
-
-    ``skipped`` are the facts answered « je ne sais pas »; ``commune`` is an INSEE code or empty;
-    ``dropped`` are the answers of an older link that the catalogue no longer understands.
-    """
-
-    answers: Mapping[str, FactValue] = field(default_factory=dict)
-    skipped: frozenset[str] = frozenset()
-    commune: str = ""
-    dropped: tuple[str, ...] = ()
-
-    def with_answer(self, fact: str, value: FactValue) -> ProjectState:
-        """Return the state with one answer given or changed."""
-        return replace(
-            self, answers={**self.answers, fact: value}, skipped=self.skipped - {fact}, dropped=()
-        )
-
-    def without(self, fact: str, *, skipped: bool = False) -> ProjectState:
-        """Return the state with one answer taken back; ``skipped`` says « je ne sais pas »."""
-        answers = {name: value for name, value in self.answers.items() if name != fact}
-        left = self.skipped | {fact} if skipped else self.skipped - {fact}
-        return replace(self, answers=answers, skipped=left, dropped=())
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was said yet."""
-        return not (self.answers or self.skipped or self.commune)
-
-
 class ProfileLinks:
     """Writes and reads links with one secret key."""
 
     def __init__(self, secret: str, vocabulary: Vocabulary) -> None:
-        self._serializer = URLSafeSerializer(secret, salt=_SALT)
-        self._vocabulary = vocabulary
+        self._key = hmac.digest(secret.encode(), _PURPOSE, "sha256")
+        self._facts = {fact.name: fact for fact in vocabulary if is_asked(fact)}
+        self._codes = {name: AnswerCodes(fact) for name, fact in self._facts.items()}
+        self._code_of = short_codes([COMMUNE, *self._facts])
+        self._name_of = {code: name for name, code in self._code_of.items()}
 
     def write(self, state: ProjectState) -> str:
         """Return the link of a state; the empty state has the empty link."""
         if state.is_empty:
             return ""
-        content: dict[str, Any] = {
-            _ANSWERS: {name: plain_text(value) for name, value in sorted(state.answers.items())}
-        }
-        if state.skipped:
-            content[_SKIPPED] = sorted(state.skipped)
-        if state.commune:
-            content[_COMMUNE] = state.commune
-        return f"{VERSION}.{self._serializer.dumps(content)}"
+        entries = [self._entry(name, state) for name in state.history]
+        entries += [
+            _DEDUCED + self._entry(name, state) for name in state.answers if name in state.deduced
+        ]
+        content = _DOT.join(entries)
+        return _DOT.join((VERSION, self._seal(content), content))
 
     def read(self, link: str) -> ProjectState:
         """Return the state a link carries.
@@ -87,47 +63,67 @@ class ProfileLinks:
         """
         if not link:
             return ProjectState()
-        version, _, signed = link.partition(".")
         if len(link) > MAX_LINK:
             raise LinkError("Ce lien est trop long : ce n'est pas un lien de ce site.")
-        if version != VERSION and version.isdigit() and len(version) < 4 and signed:
+        version, _, sealed = link.partition(_DOT)
+        seal, _, content = sealed.partition(_DOT)
+        if version != VERSION and _OTHER_VERSION.fullmatch(version) and content:
             raise LinkError(
                 f"Ce lien est d'une version ({version}) que ce site ne lit pas : "
                 "recommencez le questionnaire."
             )
-        try:
-            content = self._serializer.loads(signed)
-            return self._state(content)
-        except (BadData, AttributeError, TypeError, KeyError, ValueError) as error:
+        right = self._seal(content).encode()
+        given = seal.encode(errors="replace")
+        if version != VERSION or not hmac.compare_digest(right, given):
             raise LinkError(
                 "Ce lien est incomplet ou a été modifié : recopiez-le en entier, ou recommencez "
                 "le questionnaire."
-            ) from error
+            )
+        return self._state(content)
 
-    def _state(self, content: Mapping[str, Any]) -> ProjectState:
+    def _seal(self, content: str) -> str:
+        message = f"{VERSION}{_DOT}{content}".encode(errors="replace")
+        digest = hmac.digest(self._key, message, "sha256")
+        return base64.urlsafe_b64encode(digest[:_SEAL_BYTES]).decode()
+
+    def _entry(self, name: str, state: ProjectState) -> str:
+        parts = [self._code_of[name]]
+        if name == COMMUNE and state.commune:
+            parts.append(state.commune)
+        elif name in state.answers:
+            parts += self._codes[name].write(state.answers[name])
+        return PART.join(parts)
+
+    def _state(self, content: str) -> ProjectState:
         answers: dict[str, FactValue] = {}
-        dropped = []
-        for name, text in content[_ANSWERS].items():
-            fact = self._vocabulary.get(name)
-            if fact is None or not is_asked(fact):
-                dropped.append(name)
+        skipped, deduced, steps, dropped = [], [], [], []
+        commune = ""
+        for entry in content.split(_DOT):
+            code, *parts = entry.removeprefix(_DEDUCED).split(PART)
+            name = self._name_of.get(code, "")
+            if name and not parts:
+                skipped.append(name)
+            elif name == COMMUNE:
+                (commune,) = parts
+            elif name:
+                try:
+                    answers[name] = self._codes[name].read(parts)
+                except FactValueError:
+                    dropped.append(_label(self._facts[name]))
+                    continue
+            else:
+                dropped += [_GONE] if parts else []
                 continue
-            try:
-                answers[name] = fact.parse(text)
-            except FactValueError:
-                dropped.append(fact.label)
-        skipped = frozenset(name for name in content.get(_SKIPPED, ()) if name in self._vocabulary)
-        return ProjectState(answers, skipped, str(content.get(_COMMUNE, "")), tuple(dropped))
+            (deduced if entry.startswith(_DEDUCED) else steps).append(name)
+        return ProjectState(
+            answers,
+            frozenset(skipped),
+            commune,
+            frozenset(deduced),
+            tuple(steps),
+            tuple(dropped),
+        )
 
 
-def plain_text(value: FactValue) -> str:
-    """Write a value so that ``Fact.parse`` reads the same one back."""
-    if isinstance(value, bool):
-        return "oui" if value else "non"
-    if isinstance(value, frozenset):
-        return ",".join(sorted(value))
-    if isinstance(value, Decimal):
-        return format(value, "f").replace(".", ",")
-    if isinstance(value, date):
-        return value.isoformat()
-    return value
+def _label(fact: Fact) -> str:
+    return f"la réponse sur {fact.label}"

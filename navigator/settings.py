@@ -14,6 +14,7 @@ from navigator.data_folder import data_folder
 _KEY_FILE = "cle-secrete"
 _MIN_KEY = 32
 _YES, _NO = frozenset({"oui", "1"}), frozenset({"non", "0", ""})
+LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
 
 class SettingsError(Exception):
@@ -26,7 +27,9 @@ class Settings:
 
     ``secret_key`` signs links and cookies; ``requests_per_minute`` is the API's limit for one
     client, none when None; ``behind_proxy`` trusts one proxy's forwarded address and scheme;
-    ``secure_cookies`` keeps cookies to HTTPS; ``embedding_sites`` may show ``/embed`` in a frame.
+    ``secure_cookies`` keeps cookies to HTTPS; ``embedding_sites`` may show ``/embed`` in a frame;
+    ``hosts`` are the names that this site answers to, any when None: absolute addresses are built
+    from the name that a request asks for, so a name from elsewhere must be refused.
     """
 
     secret_key: str
@@ -35,8 +38,27 @@ class Settings:
     behind_proxy: bool = False
     secure_cookies: bool = False
     embedding_sites: tuple[str, ...] = ("*",)
+    hosts: tuple[str, ...] | None = LOCAL_HOSTS
     operator_name: str = ""
     operator_contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """Where gunicorn listens, and with how many processes and threads in each."""
+
+    address: str = "127.0.0.1"
+    port: int = 8000
+    processes: int = 2
+    threads: int = 4
+
+    @property
+    def bind(self) -> str:
+        """The address as gunicorn writes it; ``unix:/…`` is a socket file, without port."""
+        if self.address.startswith("unix:"):
+            return self.address
+        host = f"[{self.address}]" if ":" in self.address else self.address
+        return f"{host}:{self.port}"
 
 
 def settings_from(environment: Mapping[str, str]) -> Settings:
@@ -60,9 +82,36 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         behind_proxy=_yes_or_no(environment, "AIGUILLEUR_DERRIERE_PROXY"),
         secure_cookies=_yes_or_no(environment, "AIGUILLEUR_HTTPS"),
         embedding_sites=tuple(environment.get("AIGUILLEUR_SITES_HOTES", "*").split()),
+        hosts=_hosts(environment.get("AIGUILLEUR_HOTES", "")),
         operator_name=environment.get("AIGUILLEUR_EDITEUR", ""),
         operator_contact=environment.get("AIGUILLEUR_CONTACT", ""),
     )
+
+
+def server_settings_from(environment: Mapping[str, str]) -> ServerSettings:
+    """Read where to listen. Raises SettingsError on a value that cannot be used."""
+    usual = ServerSettings()
+    return ServerSettings(
+        address=environment.get("AIGUILLEUR_ADRESSE", "").strip() or usual.address,
+        port=_whole_number(environment, "AIGUILLEUR_PORT", usual.port, 65_535),
+        processes=_whole_number(environment, "AIGUILLEUR_PROCESSUS", usual.processes, 64),
+        threads=_whole_number(environment, "AIGUILLEUR_FILS", usual.threads, 64),
+    )
+
+
+def _whole_number(environment: Mapping[str, str], name: str, usual: int, most: int) -> int:
+    text = environment.get(name, "").strip() or str(usual)
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= most):
+        raise SettingsError(f"{name} vaut « {text} » : écrivez un nombre entre 1 et {most}.")
+    return int(text)
+
+
+def _hosts(text: str) -> tuple[str, ...] | None:
+    names = text.split()
+    if "*" in names:
+        return None
+    # The machine itself may always ask: health checks do.
+    return (*LOCAL_HOSTS, *names)
 
 
 def _yes_or_no(environment: Mapping[str, str], name: str) -> bool:

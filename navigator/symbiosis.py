@@ -13,7 +13,16 @@ from fractions import Fraction
 from itertools import product
 from math import ceil, floor
 
-from navigator.symbiosis_arithmetic import Span, over, plus, reading_words, sum_words, times
+from navigator.symbiosis_aid import AnimatorAid, animator_aid
+from navigator.symbiosis_arithmetic import (
+    Span,
+    as_decimal,
+    over,
+    plus,
+    reading_words,
+    sum_words,
+    times,
+)
 from navigator.symbiosis_data import (
     EstimateRule,
     Limit,
@@ -23,10 +32,7 @@ from navigator.symbiosis_data import (
 )
 from navigator.symbiosis_inputs import SymbiosisInputs
 from rules.model import Note
-from rules.quantities import write_money
 from rules.sources import Source
-
-POSTS, SHARE, MONTHS = "postes_animateur_eit", "part_eit_du_poste", "mois"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +70,6 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class AnimatorAid:
-    """What ADEME gives at most for the post of animator over three years, in euros."""
-
-    low: Decimal | None
-    high: Decimal | None
-    arithmetic: str
-    sources: tuple[Source, ...]
-    missing: tuple[str, ...]
-    to_check: tuple[Note, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Advice:
     """A recommendation of the texts; ``applies`` is None while the answer is missing."""
 
@@ -108,22 +102,23 @@ def estimate(inputs: SymbiosisInputs, data: SymbiosisData | None = None) -> Esti
     return Estimate(
         inputs,
         tuple(engine.line(rule) for rule in data.estimates.values()),
-        _animator_aid(inputs.answers, data),
+        animator_aid(inputs.answers, data),
         engine.advice(),
         data.limits,
     )
 
 
 class _Engine:
-    """Follows the readings from the answers; a quantity never rests on itself."""
+    """Follows the readings from the answers; the loader has checked that none goes round."""
 
     def __init__(self, answers: Mapping[str, Decimal], data: SymbiosisData) -> None:
         self._answers = answers
         self._data = data
+        self._spans: dict[str, Span | None] = {}
 
     def line(self, rule: EstimateRule) -> Line:
         """The line of one quantity."""
-        span = self._span(rule.id, frozenset())
+        span = self._span(rule.id)
         answered = rule.id in self._answers
         readings = tuple(self._readings(rule))
         return Line(
@@ -144,7 +139,7 @@ class _Engine:
         """The recommendations that hold, or may hold."""
         found = []
         for rule in self._data.advice:
-            span = self._span(rule.quantity, frozenset())
+            span = self._span(rule.quantity)
             applies: bool | None = None
             if span is not None and rule.below is not None:
                 applies = _compare(span, (rule.below.low, rule.below.high))
@@ -155,31 +150,35 @@ class _Engine:
                 found.append(Advice(applies, rule.note))
         return tuple(found)
 
-    def _span(self, name: str, visiting: frozenset[str]) -> Span | None:
+    def _span(self, name: str) -> Span | None:
+        """The exact bounds of a quantity, or None when they cannot be known."""
+        if name not in self._spans:
+            self._spans[name] = self._computed(name)
+        return self._spans[name]
+
+    def _computed(self, name: str) -> Span | None:
         if name in self._answers:
             value = Fraction(self._answers[name])
             return value, value
         rule = self._data.estimates.get(name)
-        if rule is None or name in visiting:
+        if rule is None:
             return None
-        below = visiting | {name}
         if rule.parts:
-            parts = [self._span(part, below) for part in rule.parts]
-            known = [part for part in parts if part is not None]
-            return plus(known) if len(known) == len(parts) else None
-        spans = [
-            span
-            for span in (self._read(reading, below) for reading in rule.readings)
-            if span is not None
-        ]
+            return self._total(rule)
+        found = [self._read(reading) for reading in rule.readings]
+        spans = [span for span in found if span is not None]
         return _envelope(spans) if spans else None
 
-    def _read(self, reading: ReadingRule, visiting: frozenset[str]) -> Span | None:
+    def _total(self, rule: EstimateRule) -> Span | None:
+        spans = [self._span(part) for part in rule.parts]
+        known = [span for span in spans if span is not None]
+        return plus(known) if len(known) == len(spans) else None
+
+    def _read(self, reading: ReadingRule) -> Span | None:
         """What one reading gives; None when a quantity it starts from is unknown."""
-        quantities = (*reading.bases, *reading.over)
-        if reading.answered_only and any(name not in self._answers for name in quantities):
+        if reading.answered_only and not self._from_answers(reading):
             return None
-        spans = [self._span(name, visiting) for name in quantities]
+        spans = [self._span(name) for name in (*reading.bases, *reading.over)]
         known = [span for span in spans if span is not None]
         if len(known) < len(spans):
             return None
@@ -197,16 +196,18 @@ class _Engine:
             result = plus([result, (reading.plus.low, reading.plus.high)])
         return result
 
+    def _from_answers(self, reading: ReadingRule) -> bool:
+        return all(name in self._answers for name in (*reading.bases, *reading.over))
+
     def _readings(self, rule: EstimateRule) -> Iterable[Reading]:
-        visiting = frozenset({rule.id})
-        if rule.parts:
-            spans = [self._span(part, visiting) for part in rule.parts]
-            known = [span for span in spans if span is not None]
-            if len(known) == len(spans):
-                words = sum_words([self._words(part) for part in rule.parts], plus(known), rule)
-                yield _reading(words, plus(known), rule, ())
+        total = self._total(rule) if rule.parts else None
+        if total is not None:
+            words = sum_words([self._words(part) for part in rule.parts], total, rule)
+            yield _reading(words, total, rule, ())
         for reading in rule.readings:
-            span = self._read(reading, visiting)
+            if rule.id in self._answers and not self._from_answers(reading):
+                continue  # an answer is only compared with what other answers give
+            span = self._read(reading)
             if span is not None:
                 figures = (reading.times, reading.divided, reading.plus)
                 sources = tuple(dict.fromkeys(f.source for f in figures if f is not None))
@@ -214,76 +215,37 @@ class _Engine:
 
     def _words(self, name: str) -> tuple[Span, str, str, bool]:
         """A quantity for an arithmetic: its span, its unit and plural, whether it is answered."""
-        span = self._span(name, frozenset())
+        span = self._span(name)
         assert span is not None, name
         known = self._data.estimates.get(name) or self._data.questions[name]
         return span, known.unit, known.plural, name in self._answers
 
     def _missing(self, name: str) -> tuple[tuple[str, ...], ...]:
         order = list(self._data.questions)
-        needs = {needed for needed in self._needs(name, frozenset()) if needed}
+        needs = {needed for needed in self._needs(name) if needed}
         smallest = [need for need in needs if not any(other < need for other in needs)]
         ordered = [tuple(sorted(need, key=order.index)) for need in smallest]
         return tuple(sorted(ordered, key=lambda need: (len(need), [order.index(q) for q in need])))
 
-    def _needs(self, name: str, visiting: frozenset[str]) -> set[frozenset[str]]:
+    def _needs(self, name: str) -> set[frozenset[str]]:
         """The sets of questions that are enough to know a quantity."""
         if name in self._answers:
             return {frozenset()}
-        asked = {frozenset({name})} if name in self._data.questions else set()
+        found = {frozenset({name})} if name in self._data.questions else set()
         rule = self._data.estimates.get(name)
-        if rule is None or name in visiting:
-            return asked
-        below = visiting | {name}
-        if rule.parts:
-            return asked | self._together(rule.parts, below)
-        for reading in rule.readings:
+        if rule is not None and rule.parts:
+            found |= self._together(rule.parts)
+        for reading in () if rule is None else rule.readings:
             names = (*reading.bases, *reading.over)
             if reading.answered_only:
-                unanswered = frozenset(n for n in names if n not in self._answers)
-                if unanswered <= set(self._data.questions):
-                    asked = asked | {unanswered}
+                found.add(frozenset(name for name in names if name not in self._answers))
             else:
-                asked = asked | self._together(names, below)
-        return asked
+                found |= self._together(names)
+        return found
 
-    def _together(self, names: Iterable[str], visiting: frozenset[str]) -> set[frozenset[str]]:
-        needs = [self._needs(name, visiting) for name in names]
+    def _together(self, names: Iterable[str]) -> set[frozenset[str]]:
+        needs = [self._needs(name) for name in names]
         return {frozenset().union(*chosen) for chosen in product(*needs)}
-
-
-def _animator_aid(answers: Mapping[str, Decimal], data: SymbiosisData) -> AnimatorAid:
-    """The arithmetic of sheet 7: it is printed for one full-time animator over three years."""
-    post, costs = data.figures["aide_poste"], data.figures["aide_frais"]
-    years, equipment = data.figures["aide_duree"], data.figures["aide_equipement"]
-    most = (post.low + costs.low) * years.low + equipment.low
-    arithmetic = (
-        f"({_euros(post.low)} + {_euros(costs.low)}) × {years.low} ans + {_euros(equipment.low)} "
-        f"= {_euros(most)}, au maximum, pour un animateur à temps plein."
-    )
-    posts, share = answers.get(POSTS), answers.get(SHARE)
-    remarks = ["aide-maximum"]
-    low: Decimal | None = None
-    high: Decimal | None = None
-    if posts == 0:
-        low = high = Decimal(0)
-    elif posts == 1:
-        low, high = Decimal(0), _decimal(most)
-    if posts is not None and posts > 1:
-        remarks.append("aide-plusieurs-postes")
-    if share != 100:
-        remarks.append("aide-temps-partiel")
-    months = answers.get(MONTHS)
-    if months is not None and months != years.low * 12:
-        remarks.append("aide-duree")
-    return AnimatorAid(
-        low,
-        high,
-        arithmetic,
-        (data.figures["aide_maximale"].source,),
-        () if posts == 0 else tuple(name for name in (POSTS, SHARE) if name not in answers),
-        tuple(data.remarks[name] for name in remarks),
-    )
 
 
 def _reading(text: str, span: Span, rule: EstimateRule, sources: tuple[Source, ...]) -> Reading:
@@ -302,17 +264,8 @@ def _compare(value: Span, bound: Span) -> bool | None:
 
 
 def _down(value: Fraction, step: Fraction) -> Decimal:
-    return _decimal(floor(value / step) * step)
+    return as_decimal(floor(value / step) * step)
 
 
 def _up(value: Fraction, step: Fraction) -> Decimal:
-    return _decimal(ceil(value / step) * step)
-
-
-def _decimal(value: Fraction) -> Decimal:
-    """An exact decimal: steps and printed figures have one."""
-    return Decimal(value.numerator) / Decimal(value.denominator)
-
-
-def _euros(value: Fraction) -> str:
-    return write_money(_decimal(value))
+    return as_decimal(ceil(value / step) * step)

@@ -41,6 +41,11 @@ def plus(spans: Iterable[Span]) -> Span:
     return sum((s[0] for s in spans), Fraction(0)), sum((s[1] for s in spans), Fraction(0))
 
 
+def as_decimal(value: Fraction) -> Decimal:
+    """The value as a decimal, exact when it has one: steps and printed figures do."""
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
 def reading_words(
     reading: ReadingRule, operand: Callable[[str], Operand], result: Span, rule: EstimateRule
 ) -> str:
@@ -80,7 +85,7 @@ def _figure(figure: PrintedFigure) -> str:
 
 
 def _number(value: Fraction) -> str:
-    return write_number((Decimal(value.numerator) / Decimal(value.denominator)).quantize(_SHOWN))
+    return write_number(as_decimal(value).quantize(_SHOWN))
 
 
 def _equals(span: Span) -> str:

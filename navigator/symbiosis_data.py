@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -131,9 +132,29 @@ def load_symbiosis(folder: Path | None = None) -> SymbiosisData:
         raise ProblemsError(report.problems)
     builder = Builder(report, documents, Vocabulary(()), document=record.text("document"))
     data = _Reader(record, builder).data()
+    _check_order(data, record, report)
     if report.problems:
         raise ProblemsError(report.problems)
     return data
+
+
+def _check_order(data: SymbiosisData, record: Record, report: Report) -> None:
+    """Refuse estimates that rest on each other, and « si_repondu » of what is not asked."""
+    rests_on: dict[str, set[str]] = {}
+    for rule in data.estimates.values():
+        rests_on[rule.id] = set(rule.parts)
+        for reading in rule.readings:
+            names = {*reading.bases, *reading.over}
+            if not reading.answered_only:
+                rests_on[rule.id] |= names
+            elif not names <= set(data.questions):
+                message = f"« {rule.id} » attend une réponse qu'aucune question ne demande."
+                report.add(record.place("estimations"), message)
+    try:
+        TopologicalSorter(rests_on).prepare()
+    except CycleError as error:
+        message = f"ces estimations tournent en rond : {', '.join(error.args[1])}."
+        report.add(record.place("estimations"), message)
 
 
 class _Reader:

@@ -114,13 +114,18 @@ def calendar_line(result: MeasureResult) -> str:
 
 def doubt_lines(result: MeasureResult) -> list[str]:
     """The doubts that touch the answer, in full; the others are only counted."""
-    touching = [d for d in result.to_check if d.effect is not DoubtEffect.INFORMATION]
-    lines = [f"À vérifier : {doubt.reason}" for doubt in touching]
+    touching = doubt_reasons(result)
+    lines = [f"À vérifier : {reason}" for reason in touching]
     others = len(result.to_check) - len(touching)
     if others:
         remarks = count(others, "remarque")
         lines.append(f"{remarks} sur le texte du guide (avec --mesure {result.measure.id}).")
     return lines
+
+
+def doubt_reasons(result: MeasureResult) -> list[str]:
+    """The reasons of the doubts that touch the answer."""
+    return [d.reason for d in result.to_check if d.effect is not DoubtEffect.INFORMATION]
 
 
 def contact_line(result: MeasureResult) -> str:
@@ -167,3 +172,8 @@ def count(number: int, one: str, several: str = "") -> str:
 def lower(text: str) -> str:
     """The text with a small first letter."""
     return text[:1].lower() + text[1:]
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter, the rest untouched."""
+    return text[:1].upper() + text[1:]

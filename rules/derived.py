@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -134,8 +135,26 @@ class Deductions:
             for fact in vocabulary
             if fact.derivation is not None
         }
+        self._settled: dict[str, Any] = {}
         self._asked_behind = self._find_asked_behind()
         self._dependents = self._find_dependents()
+
+    def settled(self, known: Mapping[str, Any]) -> Deductions:
+        """Return deductions where derived facts are known from elsewhere, whatever the answers.
+
+        ``known`` maps each of them to its value, to the set of keys still possible for a choice, or
+        to None when it stays unknown. No answer then changes it, and none is asked for it.
+        """
+        other = copy(self)
+        other._settled = {**self._settled, **known}
+        other._derived = {n: fact for n, fact in self._derived.items() if n not in known}
+        other._asked_behind = other._find_asked_behind()
+        other._dependents = other._find_dependents()
+        return other
+
+    def is_settled(self, name: str) -> bool:
+        """True for a derived fact known from elsewhere: what its definition says is beside it."""
+        return name in self._settled
 
     def world(self, profile: Mapping[str, Any], day: date) -> dict[str, Any]:
         """Return all that is known: the answers, the day, the parameters, the derived facts."""
@@ -150,6 +169,7 @@ class Deductions:
             for dated in fact.dated_values:
                 if dated.start <= day:
                     known[fact.name] = dated.value
+        known.update({name: value for name, value in self._settled.items() if value is not None})
         self._derive(known, self._derived)
         return known
 

@@ -102,7 +102,11 @@ def _evaluate_measure(
         missing=tuple(missing),
         amount=amount,
         price=price,
-        warnings=tuple(note for check, note in compiled.notices if check.test(world)),
+        warnings=tuple(
+            note
+            for name, check, note in compiled.notices
+            if check.test(world) and not catalogue.deductions.is_settled(name)
+        ),
         contacts=contacts,
         sources=compiled.sources,
         legal_bases=legal_bases,

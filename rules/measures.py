@@ -50,7 +50,7 @@ class CompiledMeasure:
     doubts: dict[str, Doubt]
     aid: CompiledAid | None
     price: CompiledTable | None
-    notices: tuple[tuple[Check, Note], ...]
+    notices: tuple[tuple[str, Check, Note], ...]
     verdict: Test
     read: tuple[str, ...]
     asked: tuple[str, ...]
@@ -182,11 +182,13 @@ def _facts_read(measure: Measure, doubts: Iterable[Doubt]) -> tuple[str, ...]:
 
 def _notices(
     read: tuple[str, ...], compiler: Compiler, vocabulary: Vocabulary, deductions: Deductions
-) -> tuple[tuple[Check, Note], ...]:
+) -> tuple[tuple[str, Check, Note], ...]:
+    """The warnings of each derived fact, with its name."""
     found = []
     for name in deductions.derived_facts(read):
         derivation = vocabulary[name].derivation
         assert derivation is not None
         for notice in derivation.notices:
-            found.append((compiler.check(notice.condition), Note(notice.reason, notice.source)))
+            note = Note(notice.reason, notice.source)
+            found.append((name, compiler.check(notice.condition), note))
     return tuple(found)

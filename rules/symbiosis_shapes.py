@@ -8,7 +8,6 @@ from rules.shapes import Block, Items, Keyed, Text, optional, required
 from rules.vocabulary_shapes import ID, SOURCE, YES_NO
 
 
-
 class LimitKind(Enum):
     """What a limit is: the evaluation refuses to conclude, urges caution, or we do not compute."""
 

@@ -450,6 +450,39 @@ def test_services_of_general_interest_have_their_own_ceiling() -> None:
     assert on(date(2025, 6, 3), 300_000) is ALLOWED  # 2023/2832: 750 k€, on its own
 
 
+@pytest.mark.parametrize("basis", ["minimis", "minimis-transport"])
+def test_general_de_minimis_shares_the_ceiling_of_general_interest(basis: str) -> None:
+    """Regulation 1407/2013, article 5(1): whichever of the two aids comes last."""
+
+    def on(day: date, spent: int, text: str = "") -> Any:
+        beneficiary = firm(
+            past_minimis=(past(spent, day.replace(day=1), basis="minimis-sieg"),),
+            fiscal_year_end=CIVIL_YEAR,
+        )
+        given = aid("Région", 80_000, basis=basis, granted_on=day, text=text)
+        return judge(dossier(beneficiary, {}, given))
+
+    fits, above = on(date(2019, 6, 3), 420_000), on(date(2019, 6, 3), 420_001)
+    assert fits.verdict is ALLOWED
+    refused = next(c for c in controls(above, "minimis") if c.verdict is REFUSED)
+    assert refused.article.startswith("règlement (UE) 360/2012")
+    assert figures(refused) == (500_000, 500_001, 1, 79_999)
+    # Under the texts of 2024 each has its own ceiling.
+    assert on(date(2025, 6, 3), 700_000).verdict is ALLOWED
+    both = {
+        c.article.split(",")[0]: c.verdict
+        for c in controls(on(date(2024, 5, 15), 450_000), "minimis")
+    }
+    assert both["règlement (UE) 360/2012"] is REFUSED
+    assert both["règlement (UE) 2023/2831"] is ALLOWED
+    assert on(date(2024, 5, 15), 450_000, "règlement (UE) 2023/2831").verdict is ALLOWED
+
+
+def test_without_general_interest_its_ceiling_is_not_shown() -> None:
+    given = aid("Région", 80_000, basis="minimis")
+    assert len(controls(judge(dossier(firm(past_minimis=()), {}, given)), "minimis")) == 1
+
+
 # --- Loans and guarantees
 
 
@@ -736,10 +769,23 @@ def test_what_is_left_unsaid_is_a_reserve_and_not_a_refusal() -> None:
         (date(2019, 12, 31), None, REFUSED),
         (date(2020, 1, 1), None, CHECK),
         (date(2021, 12, 31), None, CHECK),
-        (date(2022, 1, 3), None, REFUSED),
+        (date(2022, 1, 3), None, CHECK),
         (date(2021, 6, 1), date(2019, 12, 31), REFUSED),
         (date(2021, 6, 1), date(2020, 1, 1), ALLOWED),
         (date(2022, 6, 1), date(2022, 1, 1), REFUSED),
+        # Regulation 2020/972 came into force on 27 July 2020, and covered until June 2021.
+        (date(2020, 7, 26), date(2020, 3, 17), CHECK),
+        (date(2020, 7, 27), date(2020, 3, 17), ALLOWED),
+        (date(2021, 8, 2), date(2021, 6, 30), ALLOWED),
+        (date(2021, 8, 2), date(2021, 7, 1), CHECK),
+        # Regulation 2021/1237 then covered until December 2021; after June 2023 we have not read.
+        (date(2021, 8, 3), date(2021, 7, 1), ALLOWED),
+        (date(2023, 6, 30), date(2021, 12, 31), ALLOWED),
+        (date(2023, 7, 1), date(2021, 12, 31), CHECK),
+        (date(2025, 6, 3), date(2022, 1, 1), REFUSED),
+        # Not in difficulty yet on the day of grant.
+        (date(2019, 6, 3), date(2019, 6, 4), ALLOWED),
+        (date(2019, 6, 3), date(2019, 6, 3), REFUSED),
     ],
 )
 def test_a_firm_in_difficulty_is_refused_but_for_the_health_crisis(
@@ -749,6 +795,33 @@ def test_a_firm_in_difficulty_is_refused_but_for_the_health_crisis(
     given = aid("Région", 20_000, "m", "rgec-17", granted_on=granted)
     result = judge(dossier(beneficiary, {"m": 100_000}, given))
     assert control(result, "entreprise-en-difficulte").verdict is verdict
+
+
+def test_de_minimis_of_general_interest_is_closed_to_firms_in_difficulty_until_2024() -> None:
+    def on(day: date, basis: str) -> Any:
+        given = aid("Région", 10_000, basis=basis, granted_on=day)
+        return judge(dossier(firm("petite", in_difficulty=True), {}, given))
+
+    refused = control(on(date(2019, 6, 3), "minimis-sieg"), "entreprise-en-difficulte")
+    assert refused.verdict is REFUSED
+    assert "360/2012" in refused.article
+    assert "200\xa0000" in refused.explanation.replace("\u202f", "\xa0")
+    assert on(date(2019, 6, 3), "minimis").verdict is ALLOWED
+    assert on(date(2025, 6, 3), "minimis-sieg").verdict is ALLOWED
+
+
+def test_aids_of_several_days_have_each_their_answer_on_difficulty() -> None:
+    beneficiary = firm("petite", in_difficulty=True, in_difficulty_since=date(2020, 6, 1))
+    before = aid("Avant", 1_000, "m", "rgec-17", granted_on=date(2020, 2, 3))
+    during = aid("Pendant", 1_000, "m", "rgec-17", granted_on=date(2021, 2, 3))
+    result = judge(dossier(beneficiary, {"m": 100_000}, before, during))
+    found = {c.aids: c for c in controls(result, "entreprise-en-difficulte")}
+    assert {aids: c.verdict for aids, c in found.items()} == {
+        ("Avant",): ALLOWED,
+        ("Pendant",): ALLOWED,
+    }
+    assert "après l'octroi" in found[("Avant",)].explanation
+    assert "31 décembre 2019" in found[("Pendant",)].explanation
 
 
 def test_an_outstanding_recovery_order_refuses_articles_only() -> None:

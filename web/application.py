@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from flask import Flask, request, url_for
 
 from navigator.services import Services
@@ -12,6 +14,7 @@ from web.language import install_language
 from web.navigation import install_navigation
 from web.security import install_security_headers
 from web.site import site
+from web.static_files import install_static_files
 from web.wording import install_wording
 
 
@@ -21,6 +24,7 @@ def register_site(app: Flask, shared: Services) -> None:
     install_language(app)
     install_wording(app)
     install_navigation(app)
+    install_static_files(app)
     install_security_headers(app, shared.settings.embedding_sites)
     install_error_pages(app)
     views.load()
@@ -43,8 +47,9 @@ def other_language_address(wanted: str) -> str:
     endpoint = (request.endpoint or "").partition(".")[2]
     if not endpoint or request.method != "GET":
         return url_for(f"{wanted}.home")
-    values = {**request.args.to_dict(), **(request.view_args or {})}
-    return url_for(f"{wanted}.{endpoint}", **values)
+    address = url_for(f"{wanted}.{endpoint}", **(request.view_args or {}))
+    # Not through url_for: an argument named « _scheme » or « endpoint » would steer it.
+    return f"{address}?{urlencode(list(request.args.items(multi=True)))}".rstrip("?")
 
 
 def _page_context() -> dict[str, object]:

@@ -37,7 +37,11 @@ def services() -> Services:
 
 def language() -> str:
     """The language of the page, from its address: /en/… is English, the rest French."""
-    path = request.path
+    return language_of(request.path)
+
+
+def language_of(path: str) -> str:
+    """The language of the page at a path."""
     return "en" if path == "/en" or path.startswith("/en/") else "fr"
 
 

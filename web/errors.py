@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from flask import Flask, render_template, request
-from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from navigator.profile_link import LinkError
 from web.context import BadDayError
+from web.translation import _
 
 API_PREFIX = "/api/"
 
@@ -16,6 +17,7 @@ def install_error_pages(app: Flask) -> None:
     """Answer every error of the site with a page."""
     app.register_error_handler(LinkError, _bad_link)
     app.register_error_handler(BadDayError, _bad_day)
+    app.register_error_handler(CSRFError, _stale_form)
 
 
 def error_page(error: HTTPException) -> tuple[str, int, dict[str, str]]:
@@ -53,3 +55,12 @@ def _bad_link(error: LinkError) -> tuple[str, int]:
 def _bad_day(error: BadDayError) -> tuple[str, int]:
     title = _("Cette date ne se lit pas")
     return render_template("erreur.html", title=title, advice=str(error), code=400), 400
+
+
+def _stale_form(_error: CSRFError) -> tuple[str, int]:
+    title = _("Ce formulaire n'est plus valable")
+    advice = _(
+        "Revenez à la page précédente, rechargez-la, puis envoyez-le à nouveau. Votre navigateur "
+        "doit accepter le cookie de ce site, qui prouve que le formulaire vient d'ici."
+    )
+    return render_template("erreur.html", title=title, advice=advice, code=400), 400

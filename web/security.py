@@ -1,4 +1,4 @@
-"""The headers that keep a page to itself: no outside request, no frame, no referrer."""
+"""The headers that keep a page to itself: no outside request, no frame, no referrer, no trace."""
 
 from __future__ import annotations
 
@@ -7,32 +7,58 @@ import secrets
 from flask import Flask, Response, g, request
 
 _EMBEDDABLE = ("/embed", "/en/embed")
+_UNUSED = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+_PERMISSIONS = ", ".join(f"{name}=()" for name in (*_UNUSED, "browsing-topics"))
+# What is not a page loads nothing and runs nothing, even opened by itself (an SVG may try).
+_INERT = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_PERSONAL = ("p", "date")
 
 
 def install_security_headers(app: Flask, embedding_sites: tuple[str, ...]) -> None:
-    """Add the headers to every answer, the API's included."""
-
-    def nonce() -> str:
-        if "nonce" not in g:
-            g.nonce = secrets.token_urlsafe(16)
-        return str(g.nonce)
+    """Add the headers to every answer, the API's included; a view may set its own policy."""
+    guests = " ".join(embedding_sites) or "'none'"
 
     @app.after_request
     def add_headers(response: Response) -> Response:
-        frames = " ".join(embedding_sites) if request.path in _EMBEDDABLE else "'none'"
-        response.headers["Content-Security-Policy"] = (
-            f"default-src 'none'; script-src 'self' 'nonce-{nonce()}'; style-src 'self'; "
-            "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; "
-            f"base-uri 'none'; frame-ancestors {frames}"
+        embeddable = request.path in _EMBEDDABLE
+        headers = response.headers
+        page = response.mimetype == "text/html"
+        headers.setdefault(
+            "Content-Security-Policy",
+            _page_policy(_nonce(), guests if embeddable else "'none'") if page else _INERT,
         )
-        response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
-        response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        headers.setdefault("Cache-Control", _caching(response.status_code))
+        headers["Referrer-Policy"] = "no-referrer"
+        headers["X-Content-Type-Options"] = "nosniff"
+        headers["Permissions-Policy"] = _PERMISSIONS
+        headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        headers["Cross-Origin-Resource-Policy"] = "same-origin"
         if request.is_secure:
-            response.headers["Strict-Transport-Security"] = "max-age=31536000"
-        if request.path not in _EMBEDDABLE:
-            response.headers["X-Frame-Options"] = "DENY"
+            headers["Strict-Transport-Security"] = "max-age=31536000"
+        if not embeddable:
+            headers["X-Frame-Options"] = "DENY"
         return response
 
-    app.jinja_env.globals["csp_nonce"] = nonce
+    app.jinja_env.globals["csp_nonce"] = _nonce
+
+
+def _nonce() -> str:
+    """The word that marks the scripts of this page as ours."""
+    if "nonce" not in g:
+        g.nonce = secrets.token_urlsafe(16)
+    return str(g.nonce)
+
+
+def _page_policy(nonce: str, frames: str) -> str:
+    return (
+        f"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; "
+        "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; "
+        f"base-uri 'none'; frame-ancestors {frames}"
+    )
+
+
+def _caching(status: int) -> str:
+    """A page about a project stays nowhere; the others are asked again each time."""
+    if request.method not in ("GET", "HEAD") or status >= 400:
+        return "no-store"
+    return "no-store" if any(name in request.args for name in _PERSONAL) else "no-cache"

@@ -4,6 +4,4 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-site = Blueprint(
-    "site", __name__, template_folder="templates", static_folder="static", static_url_path="/static"
-)
+site = Blueprint("site", __name__, template_folder="templates")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 from flask import Flask
-from flask_babel import gettext as _
 from markupsafe import Markup
 
 from navigator.legal_form import condition_lines, limit_lines
-from navigator.wording import Group, contact_words, group
+from navigator.wording import Group, capital, contact_words, group
 from rules.model import Axis, CalendarState, Doubt, DoubtEffect, Measure, Nature, Scheme
 from rules.results import CriterionResult, CriterionState, MeasureResult, State
 from web.context import language
 from web.language import euros, number, percent
+from web.translation import _
 
 
 def install_wording(app: Flask) -> None:
@@ -35,7 +35,7 @@ def install_wording(app: Flask) -> None:
         "ton_critere": criterion_tone,
         "lignes_bases": limit_lines,
         "conditions_bases": condition_lines,
-        "capitalize_first": capitalized,
+        "capitalize_first": capital,
     }
     app.jinja_env.filters.update(words)
     app.jinja_env.filters["groupe"] = group
@@ -177,8 +177,3 @@ def criterion_tone(state: CriterionState) -> str:
         CriterionState.FALSE: "ton-non-eligible",
         CriterionState.UNKNOWN: "ton-a-confirmer",
     }[state]
-
-
-def capitalized(text: str) -> str:
-    """The text with a capital first letter, the rest untouched."""
-    return text[:1].upper() + text[1:]

@@ -1,4 +1,4 @@
-"""The shipped tables of places: their names and their columns, for whoever reads or remakes them."""
+"""The shipped tables of places: their names and their columns."""
 
 from __future__ import annotations
 

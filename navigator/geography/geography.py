@@ -179,9 +179,9 @@ class Geography:
                 others.append(by_insee_code(commune))
         yield from others
         former = self._former_of.get(code.upper())
-        commune = None if former is None else self.commune(former.successor)
-        if former is not None and commune is not None:
-            yield by_former_code(commune, former)
+        heir = None if former is None else self.commune(former.successor)
+        if former is not None and heir is not None:
+            yield by_former_code(heir, former)
 
     def _commune_at(self, row: int) -> Commune:
         insee, postal_codes, name, department, epci, population = self._lines[row].split(",")

@@ -41,7 +41,7 @@ def rebuild(sources: Path) -> dict[str, bytes]:
         for row in _read(geo, "departements_2026")
         if row["code"] not in _UNINHABITED
     ]
-    tables = {
+    return {
         f"{files.FOLDER}/{files.COMMUNES}": packed(files.COMMUNE_COLUMNS, _communes(communes)),
         f"{files.FOLDER}/{files.FORMER}": packed(files.FORMER_COLUMNS, _former(geo, communes)),
         f"{files.FOLDER}/{files.EPCIS}": packed(files.EPCI_COLUMNS, _epcis(geo, communes)),
@@ -54,7 +54,6 @@ def rebuild(sources: Path) -> dict[str, bytes]:
             ],
         ),
     }
-    return tables
 
 
 def _communes(communes: list[Row]) -> list[list[str]]:

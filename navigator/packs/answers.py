@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,7 +10,7 @@ from navigator.packs.correspondence import OTHER_TERRITORY, Correspondence
 from navigator.packs.info import PackInfo
 from navigator.packs.local_directory import DirectoryPack
 from navigator.packs.outline import Outline, draw_outline
-from navigator.packs.outlines import OutlinePack
+from navigator.packs.outlines import OutlinePack, Shape
 from navigator.packs.places import commune_code
 from navigator.packs.regional_aid import (
     DECREE,
@@ -27,7 +27,7 @@ OUTSIDE = "hors_territoire"
 ZONE_FACT = "zone_afr"
 NO_ZONE = "aucune"
 
-_PHASE = "Territoire d'industrie de phase 1 (2018-2022), celle du guide"
+_PHASE = "Territoire d'industrie de phase 1, celle du guide"
 _INCOMPLETE = "n'a pas été déclarée complète à son import : cela ne prouve rien"
 
 
@@ -82,8 +82,9 @@ class Packs:
     outlines: tuple[PackInfo, OutlinePack] | None = None
 
     def territory_of(self, insee: str) -> PackAnswer | None:
-        """Return the Territoire d'industrie of a commune (code of 2026), None without the pack.
+        """Return the Territoire d'industrie of a commune (code of 2026).
 
+        None without the pack, or when there is no such commune.
         A commune is resolved directly, never through its EPCI: a territory can hold part of one.
         """
         commune = commune_code(insee)
@@ -99,8 +100,8 @@ class Packs:
                 None,
                 f"Une partie de cette commune est dans le {_named(territory)}.",
                 info.label,
-                "La commune a changé de limites depuis la liste : vérifiez d'après l'adresse du "
-                "projet.",
+                "La commune est née d'une fusion, après la liste : vérifiez d'après l'adresse du "
+                "projet si elle y est.",
                 (*self._keys(territory), OUTSIDE),
                 territory,
             )
@@ -144,8 +145,8 @@ class Packs:
     def afr_zone_of(self, insee: str, day: date) -> PackAnswer | None:
         """Return the regional-aid zone of a commune (code of 2026) for an aid granted that day.
 
-        None when neither the pack nor the decree can tell. Outside July 2014 to December 2021 the
-        zone is unknown: no list of the communes of the later map is known here.
+        None when neither the pack nor the decree can tell, or when there is no such commune.
+        Outside July 2014 to December 2021 the zone is unknown: the lists known here stop there.
         """
         commune = commune_code(insee)
         if commune is None:
@@ -161,8 +162,8 @@ class Packs:
                 None,
                 f"La zone de cette commune n'est pas connue au {write_day(day)}.",
                 edition,
-                f"La carte importée vaut du {write_day(FIRST_DAY)} au {write_day(LAST_DAY)} "
-                f"({DECREE}) : vérifiez dans la carte en vigueur à la date de l'aide.",
+                f"Les zones connues ici valent du {write_day(FIRST_DAY)} au {write_day(LAST_DAY)} "
+                f"({DECREE}) : vérifiez dans la carte en vigueur le jour où l'aide est accordée.",
             )
         if by_law is not None:
             sentence = f"Cette commune est en zone « {by_law} », comme tout son territoire"
@@ -194,12 +195,16 @@ class Packs:
 
         The name must be the same too: the two phases give one code to different territories.
         """
-        if self.outlines is None:
-            return None
-        shape = self.outlines[1].shapes.get(territory.code)
-        if shape is None or slug(shape.name) != slug(territory.name):
-            return None
-        return draw_outline(shape)
+        return self._outline(lambda shape: shape.code == territory.code, territory.name)
+
+    def outline_of_row(self, key: str) -> Outline | None:
+        """Return the drawing of a row of sheet 4, by its key: only that of the very same name."""
+        return self._outline(lambda _: True, self.sheet_names.get(key, ""))
+
+    def _outline(self, wanted: Callable[[Shape], bool], name: str) -> Outline | None:
+        shapes = self.outlines[1].shapes.values() if self.outlines else ()
+        same = [s for s in shapes if wanted(s) and slug(s.name) == slug(name)]
+        return draw_outline(same[0]) if len(same) == 1 else None
 
 
 def _named(territory: Territory) -> str:
@@ -223,7 +228,7 @@ def _listed_zone(info: PackInfo, pack: RegionalAidPack, commune: str) -> PackAns
             None,
             f"Une partie seulement de cette commune est en zone « {said.zone} ».",
             info.label,
-            "Vérifiez dans l'annexe du décret si l'adresse du projet est dans la zone.",
+            "Vérifiez, d'après l'adresse du projet, si elle est dans la zone.",
             (said.zone, NO_ZONE),
         )
     sentence = f"Cette commune est en zone « {said.zone} » (carte 2014-2021)."

@@ -9,39 +9,25 @@ none resembles it. Everything else is a doubt, with the rows that may be it: nev
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from navigator.packs.places import departement_of
+from navigator.packs.places import SheetRow, commune_names, departement_of, departements
 from navigator.packs.territories import Territory, TerritoryPack
 from rules.quantities import slug
 
 OTHER_TERRITORY = "autre_territoire"
 # Words that many names share without naming the same place.
 _COMMON_WORDS = frozenset(
-    "agglomeration bassin bassins centre coeur communaute cote est grand grande haut haute "
-    "industrie industrielle interdepartemental les mer metropole metropolitain nord ouest pays "
-    "petr plaine pole portes saint sainte sud sur terre terres val vallee vallees".split()
+    (
+        *("agglomeration", "bassin", "bassins", "centre", "coeur", "communaute", "cote", "grand"),
+        *("grande", "haut", "haute", "industrie", "industrielle", "interdepartemental"),
+        *("metropole", "metropolitain", "pays", "petr", "plaine", "pole", "portes", "saint"),
+        *("sainte", "terre", "terres", "val", "vallee", "vallees", "mer", "les", "sur"),
+        *("nord", "est", "sud", "ouest"),
+    )
 )
 _LONGEST_PLACE_NAME = 6
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """One name of sheet 4: its key in the vocabulary, the name printed, the key of its region."""
-
-    key: str
-    name: str
-    region: str
-
-
-@dataclass(frozen=True, slots=True)
-class Departement:
-    """A département: its code, its name, the key of its region."""
-
-    code: str
-    name: str
-    region: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +38,9 @@ class Correspondence:
     candidates: tuple[str, ...] = ()
 
 
-def match_territories(
-    pack: TerritoryPack,
-    rows: Iterable[SheetRow],
-    departements: Mapping[str, Departement],
-    communes: Mapping[str, str],
-) -> dict[str, Correspondence]:
-    """Return the correspondence of each territory of the pack, by its code.
-
-    ``communes`` gives the names of the communes by code: rows of sheet 4 often name towns. With
-    none, fewer rows can be placed, and more territories stay in doubt.
-    """
-    profiles = _profiles(pack, departements, communes)
+def match_territories(pack: TerritoryPack, rows: Iterable[SheetRow]) -> dict[str, Correspondence]:
+    """Return the correspondence of each territory of the pack with a row, by its code."""
+    profiles = _profiles(pack)
     found: dict[str, Correspondence] = {}
     left = []
     for row in rows:
@@ -106,33 +83,22 @@ class _Profile:
         return len(places & self.departements) > 1
 
 
-def _profiles(
-    pack: TerritoryPack, departements: Mapping[str, Departement], communes: Mapping[str, str]
-) -> tuple[_Profile, ...]:
+def _profiles(pack: TerritoryPack) -> tuple[_Profile, ...]:
     codes: defaultdict[str, set[str]] = defaultdict(set)
     for commune, territory in (*pack.of_commune.items(), *pack.partly.items()):
         codes[territory].add(commune)
-    return tuple(
-        _profile(territory, codes[territory.code], departements, communes)
-        for territory in pack.territories.values()
-    )
+    return tuple(_profile(one, codes[one.code]) for one in pack.territories.values())
 
 
-def _profile(
-    territory: Territory,
-    codes: Iterable[str],
-    departements: Mapping[str, Departement],
-    communes: Mapping[str, str],
-) -> _Profile:
-    served = {code: departements.get(departement_of(code)) for code in codes}
-    known = {departement for departement in served.values() if departement}
+def _profile(territory: Territory, communes: Iterable[str]) -> _Profile:
+    served = {departements()[departement_of(commune)] for commune in communes}
     region = slug(territory.region)
     return _Profile(
         territory.code,
         slug(territory.name),
-        frozenset({region} if region else {departement.region for departement in known}),
-        frozenset(slug(departement.name) for departement in known),
-        frozenset(slug(communes[code]) for code in served if code in communes),
+        frozenset({region} if region else {departement.region for departement in served}),
+        frozenset(slug(departement.name) for departement in served),
+        frozenset(slug(commune_names()[commune]) for commune in communes),
     )
 
 

@@ -67,18 +67,22 @@ class CsvTable:
         self.refuse(row, column, f"« {_short(word)} » n'est pas accepté ; écrivez {accepted}.")
         return None
 
-    def filled(self, row: Row, column: str) -> str | None:
-        """Return a cell that must not be empty; None, with a problem, when it is."""
+    def filled(self, row: Row, column: str) -> str:
+        """Return a cell that must not be empty: a problem is recorded when it is."""
         if not row[column]:
             self.refuse(row, column, "cette cellule est vide.")
-            return None
         return row[column]
 
-    def settle(self) -> None:
-        """Raise ProblemsError with every problem, in the order of the file, if there is any."""
-        if self.problems:
-            order = sorted(self.problems, key=lambda p: (p.location.line, p.location.column))
-            raise ProblemsError(order)
+
+def settle(*tables: CsvTable) -> None:
+    """Raise ProblemsError with every problem, file by file in their order, if there is any."""
+    problems = [
+        problem
+        for table in tables
+        for problem in sorted(table.problems, key=lambda p: (p.location.line, p.location.column))
+    ]
+    if problems:
+        raise ProblemsError(problems)
 
 
 def read_table(source: SourceFile) -> CsvTable:
@@ -107,7 +111,9 @@ def read_table(source: SourceFile) -> CsvTable:
 def _text(source: SourceFile) -> str:
     raw = source.raw
     if len(raw) > MAX_BYTES:
-        raise _refused(source.name, 1, f"ce fichier est trop gros ({MAX_BYTES // 10**6} Mo au plus).")
+        raise _refused(
+            source.name, 1, f"ce fichier est trop gros ({MAX_BYTES // 10**6} Mo au plus)."
+        )
     if not raw.strip():
         raise _refused(source.name, 1, "ce fichier est vide.")
     if raw.startswith(b"PK\x03\x04"):

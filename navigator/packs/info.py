@@ -25,7 +25,6 @@ class FileRole(Enum):
 
     DATA = "donnees"
     NAMES = "noms"
-    PASSAGE = "passage"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
 from navigator.packs.answers import Packs
 from navigator.packs.correspondence import match_territories
-from navigator.packs.formats import PackContent, departements, parse_pack, sheet_rows
+from navigator.packs.formats import PackContent, parse_pack
 from navigator.packs.info import PackInfo
 from navigator.packs.local_directory import DirectoryPack
 from navigator.packs.outlines import OutlinePack
+from navigator.packs.places import sheet_rows
 from navigator.packs.regional_aid import RegionalAidPack
 from navigator.packs.store import PackStore, StoreError
 from navigator.packs.territories import TerritoryPack
@@ -20,12 +20,8 @@ from rules.errors import ProblemsError
 _Content = TypeVar("_Content", bound=PackContent)
 
 
-def load_packs(folder: Path, communes: Mapping[str, str] | None = None) -> Packs:
-    """Load the packs of a data folder, which may not exist. Never raises on a damaged pack.
-
-    ``communes`` gives the names of the communes of 2026 by code, if known: with them, more
-    territories of the pack are matched with the rows of sheet 4.
-    """
+def load_packs(folder: Path) -> Packs:
+    """Load the packs of a data folder, which may not exist. Never raises on a damaged pack."""
     store = PackStore(folder)
     loaded: list[tuple[PackInfo, PackContent]] = []
     damaged = []
@@ -39,9 +35,7 @@ def load_packs(folder: Path, communes: Mapping[str, str] | None = None) -> Packs
         infos=tuple(info for info, _ in loaded),
         damaged=tuple(damaged),
         territories=territories,
-        correspondences={}
-        if territories is None
-        else match_territories(territories[1], sheet_rows(), departements(), communes or {}),
+        correspondences=match_territories(territories[1], sheet_rows()) if territories else {},
         sheet_names={row.key: row.name for row in sheet_rows()},
         regional_aid=_only(loaded, RegionalAidPack),
         directories=_all(loaded, DirectoryPack),

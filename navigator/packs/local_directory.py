@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from navigator.packs.csv_table import CsvTable, Row, SourceFile, read_table
+from navigator.packs.csv_table import CsvTable, Row, SourceFile, read_table, settle
 from navigator.packs.info import FileRole
+from navigator.packs.places import departements
 from rules.errors import Location, Problem, ProblemsError
 
 _BODIES = (
@@ -44,13 +45,8 @@ class DirectoryPack:
         return len(self.bodies)
 
 
-def parse_directory(
-    files: Mapping[FileRole, SourceFile], departements: frozenset[str]
-) -> DirectoryPack:
-    """Read a directory; ``departements`` are the codes that exist.
-
-    Raises ProblemsError with all its problems.
-    """
+def parse_directory(files: Mapping[FileRole, SourceFile]) -> DirectoryPack:
+    """Read a directory. Raises ProblemsError with all its problems."""
     table = read_table(files[FileRole.DATA])
     if "organisme" in table.columns:
         table.require(*_BODIES)
@@ -66,19 +62,21 @@ def parse_directory(
         raise ProblemsError([Problem(Location(table.name, 1, 1), message)])
     lines: dict[DirectoryLine, int] = {}
     for row in table.rows:
-        body = read(table, row, departements)
+        body = read(table, row)
         if body in lines:
-            table.refuse(row, "nom", f"cet organisme est déjà donné, mot pour mot, ligne {lines[body]}.")
+            table.refuse(
+                row, "nom", f"cet organisme est déjà donné, mot pour mot, ligne {lines[body]}."
+            )
         lines.setdefault(body, row.line)
-    table.settle()
+    settle(table)
     return DirectoryPack(tuple(lines))
 
 
-def _body(table: CsvTable, row: Row, known: frozenset[str]) -> DirectoryLine:
+def _body(table: CsvTable, row: Row) -> DirectoryLine:
     return DirectoryLine(
-        table.filled(row, "organisme") or "",
-        table.filled(row, "nom") or "",
-        _departements(table, row, "departement", known),
+        table.filled(row, "organisme"),
+        table.filled(row, "nom"),
+        _departements(table, row, "departement"),
         row["adresse"],
         row["telephone"],
         _email(table, row, "courriel_generique"),
@@ -86,12 +84,12 @@ def _body(table: CsvTable, row: Row, known: frozenset[str]) -> DirectoryLine:
     )
 
 
-def _regional(table: CsvTable, row: Row, known: frozenset[str]) -> DirectoryLine:
+def _regional(table: CsvTable, row: Row) -> DirectoryLine:
     town = f"{row['code_postal']} {row['ville']}".strip()
     return DirectoryLine(
-        table.filled(row, "type") or "",
-        table.filled(row, "nom") or "",
-        _departements(table, row, "departements", known),
+        table.filled(row, "type"),
+        table.filled(row, "nom"),
+        _departements(table, row, "departements"),
         ", ".join(part for part in (row["adresse"], town) if part),
         row["telephone"],
         _email(table, row, "courriel"),
@@ -99,14 +97,12 @@ def _regional(table: CsvTable, row: Row, known: frozenset[str]) -> DirectoryLine
     )
 
 
-def _departements(
-    table: CsvTable, row: Row, column: str, known: frozenset[str]
-) -> tuple[str, ...]:
+def _departements(table: CsvTable, row: Row, column: str) -> tuple[str, ...]:
     codes = tuple(row[column].split())
     if not codes:
         table.refuse(row, column, "cette cellule est vide : donnez au moins un département.")
     for code in codes:
-        if code not in known:
+        if code not in departements():
             table.refuse(row, column, f"le département « {code} » n'existe pas.")
     return codes
 
@@ -122,6 +118,8 @@ def _site(table: CsvTable, row: Row) -> str:
     """Only web addresses: a page will turn the cell into a link."""
     address = row["site"]
     if address and not address.lower().startswith(("http://", "https://")):
-        message = f"« {address} » n'est pas une adresse de site : elle commence par http:// ou https://."
+        message = (
+            f"« {address} » n'est pas une adresse de site : elle commence par http:// ou https://."
+        )
         table.refuse(row, "site", message)
     return address

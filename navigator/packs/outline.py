@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from navigator.packs.outlines import Position, Ring, Shape
 from rules.quantities import write_number
-from decimal import Decimal
 
 # The drawing with its title stays well under 15 KB.
 MAX_PATH_BYTES = 12_000
 _SIDE = 300.0
 _MARGIN = 6.0
+_SMALLEST = 60.0
 _DOT_RADIUS = 4.0
 _KM_PER_DEGREE = 111.2
 _FIRST_TOLERANCE = 0.3
@@ -48,11 +49,13 @@ def draw_outline(shape: Shape) -> Outline:
     shrink = math.cos(math.radians((south + north) / 2))
     wide, high = (east - west) * shrink, north - south
     scale = _SIDE / max(wide, high) if wide or high else 0.0
+    width, height = (max(_SMALLEST, length * scale + 2 * _MARGIN) for length in (wide, high))
+    left, top = (width - wide * scale) / 2, (height - high * scale) / 2
 
     def project(position: Position) -> Position:
         return (
-            _MARGIN + (position[0] - west) * shrink * scale,
-            _MARGIN + (north - position[1]) * scale,
+            left + (position[0] - west) * shrink * scale,
+            top + (north - position[1]) * scale,
         )
 
     rings = [tuple(map(project, ring)) for ring in shape.rings]
@@ -61,8 +64,8 @@ def draw_outline(shape: Shape) -> Outline:
     return Outline(
         title=f"Carte du Territoire d'industrie « {shape.name} »",
         description=_description(shape, wide * _KM_PER_DEGREE, high * _KM_PER_DEGREE),
-        width=math.ceil(wide * scale + 2 * _MARGIN),
-        height=math.ceil(high * scale + 2 * _MARGIN),
+        width=math.ceil(width),
+        height=math.ceil(height),
         path=path,
     )
 
@@ -72,9 +75,7 @@ def _description(shape: Shape, wide: float, high: float) -> str:
         one = len(shape.points) == 1
         where = "La commune est marquée par un point" if one else "Chaque commune est un point"
         return f"{where} : le contour n'est pas connu à cette échelle. Le nord est en haut."
-    size = (
-        f"environ {_kilometres(wide)} d'ouest en est et {_kilometres(high)} du nord au sud"
-    )
+    size = f"environ {_kilometres(wide)} d'ouest en est et {_kilometres(high)} du nord au sud"
     dots = " Des communes isolées sont marquées par un point." if shape.points else ""
     return f"Contour simplifié : {size}.{dots} Le nord est en haut."
 

@@ -93,7 +93,9 @@ def _features(source: SourceFile) -> list[Any]:
     except UnicodeDecodeError:
         _refuse(source, "ce fichier n'est pas un texte en UTF-8 : on attend un GeoJSON.")
     except json.JSONDecodeError as error:
-        _refuse(source, f"ce fichier n'est pas du JSON : voyez la ligne {error.lineno}.", error.lineno)
+        _refuse(
+            source, f"ce fichier n'est pas du JSON : voyez la ligne {error.lineno}.", error.lineno
+        )
     except (RecursionError, ValueError):
         _refuse(source, "ce JSON est démesuré : on attend un GeoJSON de territoires.")
     kind = document.get("type") if isinstance(document, dict) else None
@@ -121,7 +123,9 @@ def _shape(feature: Any) -> Shape:
         raise _FeatureError("properties.lib_ti", "on attend le nom du territoire.")
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if kind not in _GEOMETRIES:
-        raise _FeatureError("geometry.type", f"on attend {', '.join(_GEOMETRIES[:-1])} ou MultiPoint.")
+        raise _FeatureError(
+            "geometry.type", f"on attend {', '.join(_GEOMETRIES[:-1])} ou MultiPoint."
+        )
     assert isinstance(geometry, dict)
     coordinates = geometry.get("coordinates")
     if kind == "Point":

@@ -1,7 +1,8 @@
 """The pack « afr »: the communes in regional-aid zones from 2014 to 2021, and what law says alone.
 
-Décret n° 2014-758 du 2 juillet 2014: zones « a » and « c » until 31 December 2021. Corsica is wholly
-in zone « c »; Guadeloupe, Martinique, Guyane, La Réunion, Mayotte and Saint-Martin wholly in « a ».
+Décret n° 2014-758 du 2 juillet 2014: zones « a » and « c » from 1 July 2014, prolonged to
+31 December 2021. Corsica is wholly in zone « c »; Guadeloupe, Martinique, Guyane, La Réunion,
+Mayotte and Saint-Martin wholly in zone « a ».
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from navigator.packs.csv_table import SourceFile, read_table
+from navigator.packs.csv_table import CsvTable, SourceFile, read_table, settle
 from navigator.packs.info import FileRole
-from navigator.packs.places import departement_of, is_commune_code
+from navigator.packs.places import commune_names, departement_of, heirs_of_2019
 
 DECREE = "décret n° 2014-758 du 2 juillet 2014"
 FIRST_DAY, LAST_DAY = date(2014, 7, 1), date(2021, 12, 31)
@@ -62,24 +63,34 @@ def parse_regional_aid(files: Mapping[FileRole, SourceFile]) -> RegionalAidPack:
     """
     table = read_table(files[FileRole.DATA])
     table.require(_OLD, _TODAY, _ZONE, _COVERAGE)
-    lines: dict[str, int] = {}
+    _check_old_codes(table)
     zones: dict[str, AidZone] = {}
     for row in table.rows:
-        for column in (_OLD, _TODAY):
-            if not is_commune_code(row[column]):
-                message = f"« {row[column]} » n'est pas un code de commune, comme « 01004 »."
-                table.refuse(row, column, message)
-        if row[_OLD] in lines:
-            message = f"la commune {row[_OLD]} est déjà donnée ligne {lines[row[_OLD]]}."
-            table.refuse(row, _OLD, message)
-        lines.setdefault(row[_OLD], row.line)
+        commune = row[_TODAY]
+        if commune not in commune_names():
+            message = f"« {commune} » n'est pas le code d'une commune de 2026 (cinq caractères)."
+            table.refuse(row, _TODAY, message)
         zone = table.value(row, _ZONE, _ZONES)
         coverage = table.value(row, _COVERAGE, _COVERAGES)
         if zone is None or coverage is None:
             continue
         said = AidZone(zone, coverage == "partiel")
-        if zones.setdefault(row[_TODAY], said) != said:
-            message = f"la commune {row[_TODAY]} a une autre zone ou une autre couverture plus haut."
+        if zones.setdefault(commune, said) != said:
+            message = f"la commune {commune} a une autre zone ou une autre couverture plus haut."
             table.refuse(row, _TODAY, message)
-    table.settle()
+    settle(table)
     return RegionalAidPack(zones)
+
+
+def _check_old_codes(table: CsvTable) -> None:
+    """Each commune of 2019 exists, and is given once."""
+    lines: dict[str, int] = {}
+    for row in table.rows:
+        commune = row[_OLD]
+        if commune in lines:
+            message = f"la commune {commune} est déjà donnée ligne {lines[commune]}."
+            table.refuse(row, _OLD, message)
+        elif commune not in commune_names() and commune not in heirs_of_2019():
+            message = f"« {commune} » n'est pas le code d'une commune de 2019 (cinq caractères)."
+            table.refuse(row, _OLD, message)
+        lines.setdefault(commune, row.line)

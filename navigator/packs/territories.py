@@ -1,7 +1,7 @@
 """The pack « territoires »: which commune is in which Territoire d'industrie of phase 1.
 
-Phase 1 (2018-2022) and phase 2 (2023-2027) reuse the same codes for other territories: only the
-columns of phase 1 are read, the guide knows no other.
+The guide knows phase 1 only. Phase 2 reuses the same codes for other territories: its columns are
+never read.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from navigator.packs.csv_table import CsvTable, Row, SourceFile, read_table
+from navigator.packs.csv_table import CsvTable, Row, SourceFile, read_table, settle
 from navigator.packs.info import FileRole
-from navigator.packs.places import is_commune_code
+from navigator.packs.places import commune_names, heirs_of_2019
 from rules.errors import Location, Problem, ProblemsError
 
 _CODE = re.compile(r"ti-\d{4}")
 _TODAY, _OLD = "code_insee", "code_commune_cog2019"
 _PHASE_1, _ANY_PHASE_1 = "id_ti_phase1_149", "code_ti"
-_NAME = "lib_ti"
+_NAME, _NAMED, _COUNT = "lib_ti", "id_ti", "nb_communes_2026"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,76 +46,62 @@ class TerritoryPack:
 
 
 def parse_territories(files: Mapping[FileRole, SourceFile], complete: bool) -> TerritoryPack:
-    """Read the communes and, from another file if need be, the names and the passage to 2026.
+    """Read the communes and, from a file of their own if need be, the names of the territories.
 
-    Raises ProblemsError with every problem of the communes, of the names or of the passage.
+    Raises ProblemsError with every problem of both files.
     """
     table = read_table(files[FileRole.DATA])
-    commune_column = _either(table, _TODAY, _OLD, "la commune")
-    code_column = _either(table, _PHASE_1, _ANY_PHASE_1, "le Territoire d'industrie de phase 1")
+    commune_column = _either(table, _TODAY, _OLD, "le code de la commune")
+    code_column = _either(table, _PHASE_1, _ANY_PHASE_1, "le code du Territoire, en phase 1")
     old = commune_column == _OLD
-    _check_options(table, files, old, complete)
+    if old and complete:
+        message = (
+            "avec des codes de communes de 2019, « --complet » n'est pas possible : une commune "
+            "rétablie depuis n'y figure pas."
+        )
+        raise _refused(table, message)
     of_commune = _communes(table, commune_column, code_column)
-    if _NAME in table.columns:
+    names = _names_table(table, files)
+    if names is None:
         territories = _names_beside(table, code_column)
+        settle(table)
     else:
-        territories = _names(files[FileRole.NAMES], Counter(of_commune.values()))
-    table.settle()
-    missing = sorted(set(of_commune.values()) - set(territories))
-    if missing:
-        message = f"le nom manque pour {', '.join(missing)} : deux phases sont peut-être mêlées."
-        raise ProblemsError([Problem(Location(files[FileRole.NAMES].name, 1, 1), message)])
+        territories = _names(names, Counter(of_commune.values()))
+        settle(table, names)
     if not old:
         return TerritoryPack(territories, of_commune, {})
-    return _moved_to_2026(territories, of_commune, _passage(files[FileRole.PASSAGE]))
+    return _moved_to_2026(territories, of_commune)
+
+
+def _refused(table: CsvTable, message: str) -> ProblemsError:
+    return ProblemsError([Problem(Location(table.name, 1, 1), message)])
 
 
 def _either(table: CsvTable, first: str, second: str, what: str) -> str:
     found = [name for name in (first, second) if name in table.columns]
     if len(found) == 1:
         return found[0]
-    problem = (
-        f"{what} est donné par deux colonnes, « {first} » et « {second} » : gardez-en une."
-        if found
-        else f"il manque la colonne de {what} : « {first} » ou « {second} »."
-    )
-    raise ProblemsError([Problem(Location(table.name, 1, 1), problem)])
-
-
-def _check_options(
-    table: CsvTable, files: Mapping[FileRole, SourceFile], old: bool, complete: bool
-) -> None:
-    """Refuse a file that needs another one, or that cannot be declared complete."""
-    place = Location(table.name, 1, 1)
-    problems = []
-    if _NAME not in table.columns and FileRole.NAMES not in files:
-        message = f"ce fichier n'a pas de colonne « {_NAME} » : donnez les noms par « --noms »."
-        problems.append(Problem(place, message))
-    if old and FileRole.PASSAGE not in files:
-        message = "ses codes de communes sont de 2019 : donnez le passage à 2026 par « --passage »."
-        problems.append(Problem(place, message))
-    if old and complete:
-        message = (
-            "avec des codes de 2019, « --complet » n'est pas possible : une commune rétablie "
-            "depuis n'y figure pas."
-        )
-        problems.append(Problem(place, message))
-    if problems:
-        raise ProblemsError(problems)
+    if found:
+        message = f"« {first} » et « {second} » donnent tous deux {what} : gardez-en un."
+    else:
+        message = f"il manque la colonne « {first} » ou « {second} » : {what}."
+    raise _refused(table, message)
 
 
 def _communes(table: CsvTable, commune_column: str, code_column: str) -> dict[str, str]:
     """Return commune → territory; a line without a territory only says there is none."""
     lines: dict[str, int] = {}
-    found = {}
+    found: dict[str, str] = {}
     for row in table.rows:
-        commune, code = _commune(table, row, commune_column), row[code_column]
+        commune, code = row[commune_column], row[code_column]
         if code and not _CODE.fullmatch(code):
             table.refuse(row, code_column, f"« {code} » n'est pas un code comme « ti-8414 ».")
-        if commune is None:
-            continue
         if commune in lines:
             message = f"la commune {commune} est déjà donnée ligne {lines[commune]}."
+            table.refuse(row, commune_column, message)
+        elif commune not in commune_names() and not _was_one(commune, commune_column):
+            year = "2019" if commune_column == _OLD else "2026"
+            message = f"« {commune} » n'est pas le code d'une commune de {year} (cinq caractères)."
             table.refuse(row, commune_column, message)
         lines.setdefault(commune, row.line)
         if code:
@@ -123,15 +109,24 @@ def _communes(table: CsvTable, commune_column: str, code_column: str) -> dict[st
     return found
 
 
-def _commune(table: CsvTable, row: Row, column: str) -> str | None:
-    if is_commune_code(row[column]):
-        return row[column]
-    message = (
-        f"« {row[column]} » n'est pas un code de commune : cinq caractères, comme « 01004 » ou "
-        "« 2A004 »."
-    )
-    table.refuse(row, column, message)
-    return None
+def _was_one(commune: str, column: str) -> bool:
+    return column == _OLD and commune in heirs_of_2019()
+
+
+def _names_table(table: CsvTable, files: Mapping[FileRole, SourceFile]) -> CsvTable | None:
+    """Return the file of the names; None when the communes' own file gives them."""
+    beside = _NAME in table.columns
+    source = files.get(FileRole.NAMES)
+    if beside and source is None:
+        return None
+    if source is None:
+        message = f"ce fichier n'a pas de colonne « {_NAME} » : donnez les noms par « --noms »."
+        raise _refused(table, message)
+    if beside:
+        raise _refused(table, f"il a déjà les noms, colonne « {_NAME} » : ôtez « --noms ».")
+    names = read_table(source)
+    names.require(_NAMED, _NAME)
+    return names
 
 
 def _names_beside(table: CsvTable, code_column: str) -> dict[str, Territory]:
@@ -142,77 +137,59 @@ def _names_beside(table: CsvTable, code_column: str) -> dict[str, Territory]:
         if not code:
             continue
         name = table.filled(row, _NAME)
-        known = territories.setdefault(code, Territory(code, name or ""))
-        if name and known.name and name != known.name:
+        known = territories.setdefault(code, Territory(code, name))
+        if name != known.name:
             message = f"{code} s'appelle ici « {name} », plus haut « {known.name} »."
             table.refuse(row, _NAME, message)
     return territories
 
 
-def _names(source: SourceFile, communes: Mapping[str, int]) -> dict[str, Territory]:
+def _names(table: CsvTable, communes: Mapping[str, int]) -> dict[str, Territory]:
     """Return the names given by a file of their own, checked against the communes.
 
     Its number of communes, when given, must be ours: another number means another edition, or
     another phase under the same codes.
     """
-    table = read_table(source)
-    table.require("id_ti", _NAME)
     territories: dict[str, Territory] = {}
     for row in table.rows:
-        code, name = row["id_ti"], table.filled(row, _NAME) or ""
-        if not _CODE.fullmatch(code):
-            table.refuse(row, "id_ti", f"« {code} » n'est pas un code comme « ti-8414 ».")
-        elif code in territories:
-            table.refuse(row, "id_ti", f"le territoire {code} est déjà donné.")
+        code, name = row[_NAMED], table.filled(row, _NAME)
+        if code in territories:
+            table.refuse(row, _NAMED, f"le territoire {code} est déjà donné.")
         elif code not in communes:
-            table.refuse(row, "id_ti", f"aucune commune n'est donnée pour {code}.")
+            table.refuse(row, _NAMED, f"aucune commune n'est donnée pour « {code} ».")
         else:
             _check_count(table, row, communes[code])
         territories.setdefault(code, Territory(code, name, row.cells.get("region_pilote", "")))
-    table.settle()
+    missing = sorted(set(communes) - set(territories))
+    if missing:
+        message = f"il manque le nom de {', '.join(missing[:10])}{'…' if missing[10:] else ''}."
+        table.problems.append(Problem(Location(table.name, 1, 1), message))
     return territories
 
 
 def _check_count(table: CsvTable, row: Row, communes: int) -> None:
-    column = "nb_communes_2026"
-    if column in table.columns and row[column] != str(communes):
+    if _COUNT in table.columns and row[_COUNT] != str(communes):
         message = (
-            f"{row[column]} communes annoncées, {communes} dans le fichier des communes : les "
+            f"{row[_COUNT]} communes annoncées, {communes} dans le fichier des communes : les "
             "deux fichiers ne sont pas de la même édition, ou mêlent les deux phases."
         )
-        table.refuse(row, column, message)
-
-
-def _passage(source: SourceFile) -> dict[str, str]:
-    """Return old code → code of 2026; an empty one when the commune vanished with no known heir."""
-    table = read_table(source)
-    table.require("code_2019", "code_2026")
-    passage: dict[str, str] = {}
-    for row in table.rows:
-        old = _commune(table, row, "code_2019")
-        if row["code_2026"]:
-            _commune(table, row, "code_2026")
-        if old in passage:
-            table.refuse(row, "code_2019", f"la commune {old} est déjà donnée.")
-        if old is not None:
-            passage[old] = row["code_2026"]
-    table.settle()
-    return passage
+        table.refuse(row, _COUNT, message)
 
 
 def _moved_to_2026(
-    territories: Mapping[str, Territory], of_commune: Mapping[str, str], passage: Mapping[str, str]
+    territories: Mapping[str, Territory], of_commune: Mapping[str, str]
 ) -> TerritoryPack:
     """Turn communes of 2019 into those of 2026; a merged one may be only partly in a territory."""
+    heirs = heirs_of_2019()
     parts: defaultdict[str, set[str]] = defaultdict(set)
-    for old, new in passage.items():
+    for old, new in heirs.items():
         parts[new].add(old)
-    whole, partly = {}, {}
+    whole: dict[str, str] = {}
+    partly: dict[str, str] = {}
     for old, code in of_commune.items():
-        new = passage.get(old, old)
-        if not new:
+        new = heirs.get(old, old)
+        if not new:  # vanished, and nothing says into which commune
             continue
-        own = set() if new in passage else {new}
-        inside = {of_commune.get(part) for part in parts.get(new, set()) | own}
+        inside = {of_commune.get(part) for part in parts.get(new, set()) | {new}}
         (whole if inside == {code} else partly)[new] = code
     return TerritoryPack(territories, whole, partly)

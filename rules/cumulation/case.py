@@ -16,7 +16,7 @@ from rules.cumulation.costs import Slice, cost_of, slices
 from rules.cumulation.counted import Counted, counted
 from rules.cumulation.dossier import Aid, Beneficiary, Dossier, Form, Status
 from rules.cumulation.facts import state_facts
-from rules.cumulation.law import Law
+from rules.cumulation.law import SERVICE_MINIMIS, Law
 from rules.cumulation.results import Justification
 from rules.cumulation.windows import Window, window
 from rules.inference import Conclusion, Fact, Inference
@@ -193,10 +193,15 @@ def _ceilings(
 
 
 def _windows(aids: Iterable[Aid], beneficiary: Beneficiary, law: Law) -> tuple[Window, ...]:
-    found = [
-        window(text, aid.granted_on, beneficiary.fiscal_year_end)
-        for aid in aids
-        if law.kind(aid) in (BasisKind.DE_MINIMIS, BasisKind.ARTICLE)
-        for text in law.minimis_texts(aid)
-    ]
+    """The windows of every text that some aid rests on, or could rest on."""
+    received = {past.basis for past in beneficiary.past_minimis or ()}
+    joint = SERVICE_MINIMIS in received | {aid.basis for aid in aids}
+    found = []
+    for aid in aids:
+        texts = list(law.minimis_texts(aid))
+        if joint:
+            texts += law.joint_texts(aid)
+        if law.conditions(aid):  # refused, it could become de minimis aid
+            texts += law.general_texts(aid.granted_on)
+        found += [window(text, aid.granted_on, beneficiary.fiscal_year_end) for text in texts]
     return tuple(dict.fromkeys(found))

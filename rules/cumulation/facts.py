@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from enum import Enum
 
 from rules.cumulation.costs import Slice
 from rules.cumulation.dossier import Aid, Beneficiary, Dossier, Link
@@ -17,8 +18,19 @@ from rules.stateaid.bases import BasisKind
 BENEFICIARY = "le bénéficiaire"
 PAST = "minimis déjà reçu"
 # Regulation 651/2014, article 1(4)(c), as amended by 2020/972 and 2021/1237: firms that came into
-# difficulty between these days, and were not before.
+# difficulty between these days, and were not before, may keep their right to aid.
 HEALTH_CRISIS = (date(2020, 1, 1), date(2021, 12, 31))
+
+
+class Trouble(Enum):
+    """How the difficulties of a firm bear on an aid, by its day of grant."""
+
+    CERTAIN = "certaine"
+    LATER = "apres_octroi"
+    EXCUSED = "derogation"
+    UNDECIDED = "a_verifier"
+
+
 _UNSAID = "non_dit"
 
 
@@ -34,6 +46,9 @@ def state_facts(
     for rank, aid in enumerate(aids):
         facts.update(_aid(aid, rank, parts[aid.name], law))
         facts.update(_dates(aid, dossier))
+        if dossier.beneficiary.in_difficulty:
+            case = trouble(dossier.beneficiary, aid, law)
+            facts.add(Fact.of("difficulte", aide=aid.name, cas=case.value))
     if dossier.started_on is not None:
         facts.add(Fact.of("travaux", jour=day_number(dossier.started_on)))
     facts.update(_minimis(dossier.beneficiary, aids, law))
@@ -63,6 +78,19 @@ def past_name(index: int) -> str:
     return f"{PAST} n° {index + 1}"
 
 
+def trouble(beneficiary: Beneficiary, aid: Aid, law: Law) -> Trouble:
+    """Tell how the difficulties of a firm, which it said it has, bear on an aid."""
+    since, (first, last) = beneficiary.in_difficulty_since, HEALTH_CRISIS
+    if since is None:
+        return Trouble.CERTAIN if aid.granted_on < first else Trouble.UNDECIDED
+    if since > aid.granted_on:
+        return Trouble.LATER
+    if not first <= since <= last:
+        return Trouble.CERTAIN
+    covered = law.crisis_end(aid.granted_on)
+    return Trouble.EXCUSED if covered is not None and since <= covered else Trouble.UNDECIDED
+
+
 def _aid(aid: Aid, rank: int, parts: Iterable[Slice], law: Law) -> Iterator[Fact]:
     kind = law.kind(aid)
     yield Fact.of(
@@ -90,13 +118,8 @@ def _dates(aid: Aid, dossier: Dossier) -> Iterator[Fact]:
 
 
 def _beneficiary(beneficiary: Beneficiary) -> Iterator[Fact]:
-    answers = {
-        "difficulte": _answer(beneficiary.in_difficulty),
-        "difficulte_depuis": _since(beneficiary),
-        "recuperation": _answer(beneficiary.recovery_order),
-    }
-    for name, answer in answers.items():
-        yield Fact.of("porteur", fait=name, reponse=answer)
+    answer = _answer(beneficiary.recovery_order)
+    yield Fact.of("porteur", fait="recuperation", reponse=answer)
     yield Fact.of("entreprise", nom=BENEFICIARY, lien=Link.LINKED.value)
     for firm, link in beneficiary.firms.items():
         yield Fact.of("entreprise", nom=firm, lien=link.value)
@@ -123,15 +146,6 @@ def _minimis(beneficiary: Beneficiary, aids: Iterable[Aid], law: Law) -> Iterato
                 du=day,
                 au=day,
             )
-
-
-def _since(beneficiary: Beneficiary) -> str:
-    """Whether the difficulties came with the health crisis, which opens a derogation."""
-    since = beneficiary.in_difficulty_since
-    if since is None:
-        return "inconnu"
-    first, last = HEALTH_CRISIS
-    return "crise_sanitaire" if first <= since <= last else "autre"
 
 
 def _answer(value: bool | None) -> str:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from rules.cumulation.dossier import Aid, Beneficiary, Form
+from rules.quantities import parse_day
 from rules.sources import Source
 from rules.stateaid.bases import BasisKind, Ceiling, LegalBases, LegalBasis
 from rules.stateaid.dated import DatedRule
@@ -36,11 +37,12 @@ _LOAN_LIMITS = {
     Form.LOAN: ((5, "minimis_pret_5_ans"), (10, "minimis_pret_10_ans")),
     Form.GUARANTEE: ((5, "minimis_garantie_5_ans"), (10, "minimis_garantie_10_ans")),
 }
-_MINIMIS = "minimis_plafond"
+_MINIMIS, _SERVICE_MINIMIS = "minimis_plafond", "minimis_sieg_plafond"
 _GENERAL, _SERVICE = ("minimis", "minimis-transport"), "minimis-sieg"
-GENERAL_MINIMIS = _GENERAL[0]
+GENERAL_MINIMIS, SERVICE_MINIMIS = _GENERAL[0], _SERVICE
 TRANSPARENCY = "transparence_seuil"
 OWN_SHARE = "part_minimale_collectivite"
+_CRISIS = "difficulte_derogation_covid"
 STATE_CAP = "plafond_aides_publiques_etat"
 REGIONAL_OWN_SHARE = "apport_propre_afr"
 REGION_FACT, COST_FACT = "region", "cout_projet"
@@ -110,10 +112,12 @@ class Law:
         return self.kind(aid) in (BasisKind.ARTICLE, None) and not self.is_without_costs(aid)
 
     def conditions(self, aid: Aid) -> tuple[str, ...]:
-        """Return the general conditions of Regulation 651/2014 that the aid is subject to."""
+        """Return the general conditions that the aid is subject to: Regulation 651/2014, and the
+        one that Regulation 360/2012 shares with it.
+        """
         article = self.article(aid)
         if not article:
-            return ()
+            return ("difficulte",) if self._is_closed_to_difficulty(aid) else ()
         found = ["recuperation"]
         if article not in _OPEN_TO_DIFFICULTY:
             found.append("difficulte")
@@ -123,6 +127,15 @@ class Law:
         if not presumed and aid.form is not Form.TAX:  # tax measures: article 6(4)
             found.append("effet_incitatif")
         return tuple(found)
+
+    def _is_closed_to_difficulty(self, aid: Aid) -> bool:
+        """Regulation 360/2012 excludes firms in difficulty; the other de minimis texts do not."""
+        return aid.basis == _SERVICE and any(not each.rolling for each in self.minimis_texts(aid))
+
+    def crisis_end(self, day: date) -> date | None:
+        """Return until when a firm may have come into difficulty and still be aided, if at all."""
+        rules = self._bases.parameters.on(_CRISIS, day)
+        return parse_day(rules[0].key) if rules else None
 
     def ceiling(self, aid: Aid, beneficiary: Beneficiary, cost: Decimal) -> Ceiling | None:
         """Return the ceiling of the aid's basis for a project of this cost; None when unsaid."""
@@ -140,17 +153,32 @@ class Law:
         )
 
     def minimis_texts(self, aid: Aid) -> tuple[MinimisText, ...]:
-        """Return the texts a de minimis aid may cite: two while both are in force.
-
-        For an aid on another basis, the general texts: what it could become.
-        """
+        """Return the texts a de minimis aid may cite: two while both are in force."""
         basis = self.basis(aid)
-        service = basis is not None and basis.id == _SERVICE
-        is_minimis = basis is not None and basis.kind is BasisKind.DE_MINIMIS
-        name = basis.parameter if basis is not None and is_minimis else _MINIMIS
+        if basis is None or basis.kind is not BasisKind.DE_MINIMIS:
+            return ()
+        texts = self._texts(basis.parameter, aid.granted_on, service=basis.id == _SERVICE)
+        return tuple(text for text in texts if aid.text in ("", text.name))
+
+    def general_texts(self, day: date) -> tuple[MinimisText, ...]:
+        """Return the texts of general de minimis aid: what another aid could become."""
+        return self._texts(_MINIMIS, day)
+
+    def joint_texts(self, aid: Aid) -> tuple[MinimisText, ...]:
+        """Return the texts on services of general interest whose ceiling a general aid uses up.
+
+        Regulation 1407/2013, article 5(1): until the ceiling of Regulation 360/2012, both together.
+        """
+        own = self.minimis_texts(aid)
+        if aid.basis == _SERVICE or all(text.rolling for text in own):
+            return ()
+        texts = self._texts(_SERVICE_MINIMIS, aid.granted_on, service=True)
+        return tuple(text for text in texts if not text.rolling)
+
+    def _texts(self, name: str, day: date, *, service: bool = False) -> tuple[MinimisText, ...]:
         found = []
-        for rule in self._bases.parameters.on(name, aid.granted_on):
-            if rule.value is None or aid.text not in ("", rule.text):
+        for rule in self._bases.parameters.on(name, day):
+            if rule.value is None:
                 continue
             rolling = rule.start is not None and rule.start >= _ROLLING_SINCE
             counts: tuple[str, ...] = _GENERAL

@@ -12,9 +12,10 @@ from decimal import Decimal
 from rules.cumulation.case import Case
 from rules.cumulation.dossier import Aid
 from rules.cumulation.facts import day_number, past_name
+from rules.cumulation.law import SERVICE_MINIMIS, MinimisText
 from rules.cumulation.results import Control, Figures, Verdict
 from rules.cumulation.windows import Window
-from rules.cumulation.words import bounds_words, listed
+from rules.cumulation.words import amount_words, bounds_words, listed
 from rules.inference import Fact
 from rules.quantities import write_day, write_money
 from rules.stateaid.bases import BasisKind
@@ -29,7 +30,7 @@ def minimis_controls(case: Case) -> Iterator[Control]:
         aids = tuple(
             aid
             for aid in case.of_kind(BasisKind.DE_MINIMIS)
-            if aid.granted_on == window.end and window.text in case.law.minimis_texts(aid)
+            if aid.granted_on == window.end and window.text in _texts(case, aid)
         )
         if aids:
             yield _control(case, window, aids)
@@ -51,7 +52,7 @@ def used(case: Case, window: Window) -> tuple[Decimal, Decimal]:
 
 def room(case: Case, aid: Aid) -> str:
     """Say how much de minimis aid could replace another aid on its day of grant."""
-    texts = case.law.minimis_texts(aid)
+    texts = case.law.general_texts(aid.granted_on)
     found = []
     for window in case.windows:
         if window.end == aid.granted_on and window.text in texts:
@@ -67,6 +68,11 @@ def room(case: Case, aid: Aid) -> str:
     return f"Une aide de minimis reste possible, {' ou '.join(found)}{unsaid}."
 
 
+def _texts(case: Case, aid: Aid) -> tuple[MinimisText, ...]:
+    """The texts whose ceiling an aid uses up: its own, and the one it shares."""
+    return (*case.law.minimis_texts(aid), *case.law.joint_texts(aid))
+
+
 def _control(case: Case, window: Window, aids: tuple[Aid, ...]) -> Control:
     text = window.text
     low, high = used(case, window)
@@ -80,10 +86,10 @@ def _control(case: Case, window: Window, aids: tuple[Aid, ...]) -> Control:
     figures = Figures(text.ceiling, high, max(ZERO, text.ceiling - (high - new_high)))
     parts = [
         f"Sous le {text.name}, une entreprise, avec celles qui lui sont liées, reçoit au plus "
-        f"{write_money(text.ceiling)} d'aides de minimis {_period(window)}.",
+        f"{write_money(text.ceiling)} d'aides de minimis {_period(window)}{_together(window)}.",
         f"Déjà compté : {bounds_words(low - new_low, high - new_high)}. Avec "
-        f"{listed(aid.name for aid in aids)} ({bounds_words(new_low, new_high)}), le total est de "
-        f"{bounds_words(low, high)}.",
+        f"{listed(aid.name for aid in aids)} ({bounds_words(new_low, new_high)}), le total est "
+        f"{amount_words(low, high)}.",
         _outcome(verdict, figures),
         *_remarks(case, window, aids),
     ]
@@ -114,6 +120,12 @@ def _period(window: Window) -> str:
     return "sur trois exercices fiscaux (celui de l'octroi et les deux précédents)"
 
 
+def _together(window: Window) -> str:
+    if SERVICE_MINIMIS in window.text.counts and not window.text.rolling:
+        return ", celles des services d'intérêt économique général et les autres ensemble"
+    return ""
+
+
 def _outcome(verdict: Verdict, figures: Figures) -> str:
     possible = write_money(figures.possible)
     if verdict is Verdict.REFUSED:
@@ -132,7 +144,8 @@ def _outcome(verdict: Verdict, figures: Figures) -> str:
 
 
 def _remarks(case: Case, window: Window, aids: tuple[Aid, ...]) -> Iterator[str]:
-    texts = [each.text.name for each in case.windows if each.end == window.end]
+    own = {text.name for aid in aids for text in case.law.minimis_texts(aid)}
+    texts = [e.text.name for e in case.windows if e.end == window.end and e.text.name in own]
     if len(texts) > 1:
         yield (
             f"À cette date, deux textes existent ({listed(texts)}) : l'acte d'octroi doit citer le "
@@ -144,7 +157,10 @@ def _remarks(case: Case, window: Window, aids: tuple[Aid, ...]) -> Iterator[str]
         fact.kind == "compte_peut_etre" for fact in _counting(case, window)
     ):
         yield (
-            f"Une aide déjà reçue entre le {write_day(window.possible_start)} et le "
+            f"Une aide reçue le {write_day(window.possible_start)}, trois ans plus tôt jour pour "
+            "jour, compte ou non : le règlement ne le dit pas."
+            if window.text.rolling
+            else f"Une aide déjà reçue entre le {write_day(window.possible_start)} et le "
             f"{write_day(window.sure_start)} compte ou non selon l'exercice : dites quand il se "
             "clôt (clé « cloture_exercice ») et la date exacte de cette aide."
         )

@@ -17,7 +17,7 @@ from rules.cumulation.costs import cost_of
 from rules.cumulation.dossier import Aid, Form, Origin
 from rules.cumulation.law import REGIONAL_ARTICLE, REGIONAL_OWN_SHARE, STATE_CAP
 from rules.cumulation.results import Control, Figures, Verdict
-from rules.cumulation.words import listed
+from rules.cumulation.words import listed, sum_words
 from rules.quantities import floor_cents, write_day, write_money, write_percent
 from rules.sources import Source
 
@@ -98,7 +98,7 @@ def whole_cost_controls(case: Case) -> Iterator[Control]:
             verdict=Verdict.REDUCE,
             article="une aide ne dépasse pas la dépense qu'elle finance",
             explanation=(
-                f"{listed(names)} font {write_money(total)} pour des coûts qui ne peuvent en "
+                f"{sum_words(names, total)} pour des coûts qui ne peuvent en "
                 f"recevoir que {write_money(placed)} : il y a {write_money(figures.excess)} de "
                 "trop."
             ),

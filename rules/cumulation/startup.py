@@ -15,7 +15,7 @@ from rules.cumulation.groups import serious
 from rules.cumulation.intensity import decide
 from rules.cumulation.law import START_UP_ARTICLE
 from rules.cumulation.results import Control, Figures, Verdict
-from rules.cumulation.words import bounds_words, listed
+from rules.cumulation.words import amount_words, bounds_words, listed
 from rules.quantities import floor_cents, write_money, write_percent
 from rules.stateaid.bases import Ceiling
 
@@ -65,8 +65,8 @@ def _one_maximum(
     verdict = decide(low, low, sure, most)
     text = (
         f"{listed(aid.name for aid in aids)} : {write_money(low)}, sans coûts admissibles "
-        f"déterminés. L'article 22 permet {bounds_words(sure, most)} au plus sous cette forme. Ces "
-        "aides se cumulent librement avec celles qui ont des coûts."
+        f"déterminés. Le maximum de l'article 22 sous cette forme est {amount_words(sure, most)}. "
+        "Ces aides se cumulent librement avec celles qui ont des coûts."
     )
     if figures.excess:
         text += f" Il y a {write_money(figures.excess)} de trop."

@@ -9,7 +9,7 @@ from rules.cumulation.case import Case
 from rules.cumulation.dossier import Aid
 from rules.cumulation.law import TRANSPARENCY
 from rules.cumulation.results import Control, Figures, Verdict
-from rules.cumulation.words import bounds_words, listed
+from rules.cumulation.words import bounds_words, sum_words
 from rules.quantities import write_money
 from rules.stateaid.bases import AmountKind, BasisKind
 
@@ -72,7 +72,7 @@ def notification_controls(case: Case) -> Iterator[Control]:
             verdict=Verdict.REDUCE,
             article="article 4 du règlement (UE) 651/2014",
             explanation=(
-                f"{listed(aid.name for aid in aids)} font {write_money(total)} sous l'article "
+                f"{sum_words((aid.name for aid in aids), total)} sous l'article "
                 f"{basis.article}. Au-dessus de {write_money(figures.ceiling)}, l'aide sort du "
                 "règlement d'exemption : elle doit être notifiée à la Commission européenne et "
                 f"attendre son accord. Il y a {write_money(figures.excess)} de trop."

@@ -26,3 +26,15 @@ def bounds_words(low: Decimal, high: Decimal) -> str:
     if low == high:
         return write_money(high)
     return f"entre {write_money(low)} et {write_money(high)}"
+
+
+def amount_words(low: Decimal, high: Decimal) -> str:
+    """Return what follows « le total est »: « de 5 € », or « compris entre 5 € et 10 € »."""
+    bounds = bounds_words(low, high)
+    return f"de {bounds}" if low == high else f"compris {bounds}"
+
+
+def sum_words(names: Iterable[str], amount: Decimal) -> str:
+    """Return « ADEME fait 500 000 € », « ADEME et Région font 800 000 € »."""
+    items = list(dict.fromkeys(names))
+    return f"{listed(items)} {'font' if len(items) > 1 else 'fait'} {write_money(amount)}"

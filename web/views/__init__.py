@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-_PARTS = ("home", "sheets", "questionnaire", "results")
+_PARTS = ("home", "sheets", "questionnaire", "results", "documents")
 
 
 def load() -> None:

@@ -1,0 +1,1 @@
+"""Accessible PDF documents, typeset by typst from our own templates."""

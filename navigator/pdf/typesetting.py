@@ -1,0 +1,35 @@
+"""Typesets a template with data. Fonts are those of the typst package: the same everywhere."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, time
+from importlib.resources import files
+from pathlib import Path
+
+import typst
+
+from navigator.json_values import Json
+
+_TEMPLATES = Path(str(files("navigator.pdf"))) / "templates"
+_ACCESSIBLE = "ua-1"
+
+
+def typeset(template: str, data: Json, day: date) -> bytes:
+    """Return the PDF of a template, tagged for accessibility (PDF/UA-1).
+
+    ``data`` reaches the template as values, never as markup: no text of a user is ever run.
+    ``day`` dates the file, so that the same content gives the same bytes.
+    """
+    stamp = int(datetime.combine(day, time(), UTC).timestamp())
+    pdf = typst.compile(
+        _TEMPLATES / template,
+        root=_TEMPLATES,
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"donnees": json.dumps(data, ensure_ascii=False)},
+        pdf_standards=_ACCESSIBLE,
+        timestamp=stamp,
+    )
+    assert isinstance(pdf, bytes)
+    return pdf

@@ -1,0 +1,99 @@
+"""What gunicorn answers by itself, when a request cannot be given to the application."""
+
+from __future__ import annotations
+
+import socket
+from html import escape
+from http import HTTPStatus
+
+from gunicorn import util
+from gunicorn.http.errors import (
+    ExpectationFailed,
+    ForbiddenProxyRequest,
+    InvalidResponseHeader,
+    InvalidResponseHeaderName,
+    LimitRequestHeaders,
+    LimitRequestLine,
+    ParseException,
+    UnsupportedTransferCoding,
+)
+from gunicorn.workers.gthread import ThreadWorker
+
+from web.journal import fault, journal
+
+# French here, not through Babel: there is no request yet, hence no language.
+_REASONS = {
+    HTTPStatus.REQUEST_URI_TOO_LONG: (
+        "Cette adresse est trop longue",
+        "Raccourcissez les textes de votre demande, ou recopiez le lien en entier et seul.",
+    ),
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: (
+        "Cette demande est trop grosse",
+        "Effacez les cookies de ce site dans votre navigateur, puis recommencez.",
+    ),
+    HTTPStatus.INTERNAL_SERVER_ERROR: (
+        "Le site a rencontré une erreur",
+        "Elle est notée dans le journal du site. Recommencez dans un instant.",
+    ),
+}
+_UNREADABLE = (
+    "Cette demande ne se lit pas",
+    "Revenez à la page précédente, ou repartez de l'accueil.",
+)
+_STATUSES = (
+    (LimitRequestLine, HTTPStatus.REQUEST_URI_TOO_LONG),
+    (LimitRequestHeaders, HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE),
+    (ExpectationFailed, HTTPStatus.EXPECTATION_FAILED),
+    (UnsupportedTransferCoding, HTTPStatus.NOT_IMPLEMENTED),
+    (ForbiddenProxyRequest, HTTPStatus.FORBIDDEN),
+    # What the application answers badly is its own fault, though it derives from ParseException.
+    (InvalidResponseHeader, HTTPStatus.INTERNAL_SERVER_ERROR),
+    (InvalidResponseHeaderName, HTTPStatus.INTERNAL_SERVER_ERROR),
+    (ParseException, HTTPStatus.BAD_REQUEST),
+)
+
+
+class SiteWorker(ThreadWorker):
+    """Threads; a clear page, and a log without addresses, where gunicorn writes its own."""
+
+    def handle_error(
+        self, req: object, client: socket.socket, addr: object, exc: Exception
+    ) -> None:
+        """Answer a request that failed before or beyond the application."""
+        status = status_of(exc)
+        if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            journal().error("panne", statut=int(status), **fault(exc))
+        else:
+            journal().info("requete_illisible", statut=int(status), exception=type(exc).__name__)
+        try:
+            util.write_nonblock(client, answer(status))
+        except OSError:
+            journal().info("client_parti", statut=int(status))
+
+
+def status_of(error: Exception) -> HTTPStatus:
+    """The status that says whose fault an error is."""
+    for kind, status in _STATUSES:
+        if isinstance(error, kind):
+            return status
+    return HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def answer(status: HTTPStatus) -> bytes:
+    """The whole HTTP answer, with a page that needs nothing else."""
+    title, advice = _REASONS.get(status, _UNREADABLE)
+    body = (
+        '<!doctype html>\n<html lang="fr"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)} – Aiguilleur</title></head>\n"
+        f"<body><main><h1>{escape(title)}</h1><p>{escape(advice)}</p>"
+        '<p><a href="/">Retour à l\'accueil</a></p></main></body></html>\n'
+    ).encode()
+    head = (
+        f"HTTP/1.1 {int(status)} {status.phrase}\r\nConnection: close\r\n"
+        "Content-Type: text/html; charset=utf-8\r\nCache-Control: no-store\r\n"
+        "Content-Security-Policy: default-src 'none'; base-uri 'none'; frame-ancestors 'none'\r\n"
+        "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode("ascii") + body
