@@ -17,9 +17,11 @@ RUN_READY := $(VENV)/.stamp-run
 DEV_READY := $(VENV)/.stamp-dev
 
 # The type checker also reads the tests and the benchmark, once they have code.
-TYPED := rules schemes navigator api web app.py \
+TYPED := rules schemes navigator api web app.py gunicorn.conf.py \
 	$(patsubst %/,%,$(sort $(dir $(wildcard tests/*.py bench/*.py))))
 
+# The port of make run
+PORT ?= $(or $(AIGUILLEUR_PORT),8000)
 # Extra arguments for pytest, e.g. make test ARGS="-k annulation"
 ARGS ?=
 # Extra arguments for uv, e.g. make lock LOCK_ARGS=--upgrade
@@ -39,7 +41,11 @@ help: ## Affiche cette aide
 	@printf '\nVariable : PYTHON (interpréteur utilisé pour créer .venv ; « %s » actuellement)\n' '$(PYTHON)'
 
 .PHONY: run
-run: $(RUN_READY) ## Installe le projet si besoin, puis évalue le cas d'exemple
+run: $(RUN_READY) ## Ouvre le navigateur d'aides à l'adresse http://127.0.0.1:8000 (PORT=8001 en change)
+	@AIGUILLEUR_PORT="$(PORT)" $(BIN)/gunicorn 'app:create_app()'
+
+.PHONY: exemple
+exemple: $(RUN_READY) ## Évalue un projet d'exemple en ligne de commande
 	@$(BIN)/aiguilleur evaluer exemples/pme-etude-diagnostic.yaml --date 2020-02-03
 
 .PHONY: verifier

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from datetime import date
 
 from flask import Flask
 from flask_compress import Compress
@@ -25,15 +27,17 @@ MAX_BODY = 1_000_000
 CANNOT_START = 4
 
 
-def create_app(settings: Settings | None = None) -> Flask:
+def create_app(
+    settings: Settings | None = None, today: Callable[[], date] = date.today
+) -> Flask:
     """Build the application: « gunicorn 'app:create_app()' ».
 
     Reads the environment when no settings are given; stops with a French sentence when a
-    setting or a shipped file cannot be used.
+    setting or a shipped file cannot be used. Tests give another ``today``.
     """
     try:
         chosen = settings or settings_from(os.environ)
-        services = load_services(chosen)
+        services = load_services(chosen, today)
     except (SettingsError, ProblemsError) as error:
         print(f"Aiguilleur ne démarre pas. {error}", file=sys.stderr)
         sys.exit(CANNOT_START)

@@ -27,7 +27,7 @@ limit_request_line = 8190
 limit_request_fields = 60
 timeout = 30
 graceful_timeout = 20
-# Longer than the proxies' own patience would let them send on a connection that we just closed.
+# Longer than a proxy keeps its connections (nginx: 60 s): it never asks on one that we just closed.
 keepalive = 75
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 # The application alone trusts a proxy, when AIGUILLEUR_DERRIERE_PROXY says so.

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench.geography import measure_geography
 from bench.plans import thirty_two_aids
 from navigator.catalogue_loader import load_catalogue
 from navigator.cumul_data import load_cumul_rules
@@ -170,6 +171,7 @@ def main() -> None:
     measure_speed(repeated(catalogue, 100), profile, 7, ", catalogue × 100")
     measure_cumulation(catalogue)
     measure_plan(catalogue)
+    measure_geography(line, median_ms)
     measure_memory(catalogue, profile)
 
 

@@ -15,12 +15,14 @@ import click
 from navigator import json_form
 from navigator.catalogue_loader import shipped_schemes
 from navigator.cli_cumul import cumul
+from navigator.cli_export import exporter
 from navigator.cli_geography import commune
+from navigator.cli_packs import referentiel
 from navigator.cli_plan import plan_command
+from navigator.cli_profile import ENTERPRISE, evaluated
 from navigator.cli_state_aid import taille
 from navigator.cli_tools import (
     AS_JSON,
-    MISUSE,
     PROBLEMS_FOUND,
     Day,
     misuse,
@@ -28,13 +30,11 @@ from navigator.cli_tools import (
     shipped_catalogue,
 )
 from navigator.french import speak_french
-from navigator.profile_file import MAX_BYTES, Profile, parse_profile
-from navigator.render import Screen
 from navigator.sheet_screen import SheetScreen
+from navigator.size_form import size_json
 from navigator.verification import verify
 from rules.catalogue import Catalogue
-from rules.errors import ProblemsError, suggestion
-from rules.guidance import guided
+from rules.errors import suggestion
 from rules.inference import engine_name
 from rules.model import Axis, Scheme
 
@@ -64,8 +64,11 @@ def cli() -> None:
 @click.argument("profil", metavar="PROFIL.yaml|-")
 @_DATE
 @click.option("--mesure", "measure", metavar="ID", help="Une seule mesure, en détail.")
+@ENTERPRISE
 @AS_JSON
-def evaluer(profil: str, day: date | None, measure: str | None, as_json: bool) -> None:
+def evaluer(
+    profil: str, day: date | None, measure: str | None, enterprise: str | None, as_json: bool
+) -> None:
     """Évalue un projet contre toutes les mesures du guide.
 
     PROFIL.yaml est une liste « fait: réponse » ; « - » la lit sur l'entrée standard. Un fait
@@ -75,24 +78,27 @@ def evaluer(profil: str, day: date | None, measure: str | None, as_json: bool) -
     Exemples :
       aiguilleur evaluer exemples/pme-etude-diagnostic.yaml --date 2020-02-03
       aiguilleur evaluer exemples/pme-etude-diagnostic.yaml --mesure ademe-etude-diagnostic
+      aiguilleur evaluer PROFIL.yaml --entreprise exemples/taille/groupe-et-boucle.yaml
       echo 'effectif: 300' | aiguilleur evaluer - --json
     """
     catalogue = shipped_catalogue()
     if measure is not None and catalogue.measure(measure) is None:
-        known = [compiled.measure.id for compiled in catalogue.measures]
-        misuse(f"la mesure « {measure} » n'existe pas{suggestion(measure, known)}.")
-    evaluation = guided(catalogue, _profile(profil, catalogue), day or date.today())
+        names = [compiled.measure.id for compiled in catalogue.measures]
+        misuse(f"la mesure « {measure} » n'existe pas{suggestion(measure, names)}.")
+    known = evaluated(profil, enterprise, day, catalogue)
     if as_json:
-        document = json_form.evaluation_json(catalogue, evaluation)
+        document = json_form.evaluation_json(known.catalogue, known.evaluation)
+        if known.size is not None:
+            document["taille"] = size_json(known.size)
         if measure is not None:
             document["mesures"] = [m for m in document["mesures"] if m["id"] == measure]
         print_json(document)
-    elif measure is not None:
-        Screen(catalogue).measure(
-            evaluation, next(m for m in evaluation.measures if m.measure.id == measure)
-        )
+        return
+    screen, evaluation = known.screen(), known.evaluation
+    if measure is not None:
+        screen.measure(evaluation, next(m for m in evaluation.measures if m.measure.id == measure))
     else:
-        Screen(catalogue).evaluation(evaluation)
+        screen.evaluation(evaluation)
 
 
 @cli.command()
@@ -137,20 +143,21 @@ def fiche(numero: str, as_json: bool) -> None:
 @cli.command()
 @click.argument("profil", metavar="PROFIL.yaml|-")
 @_DATE
+@ENTERPRISE
 @AS_JSON
-def questions(profil: str, day: date | None, as_json: bool) -> None:
+def questions(profil: str, day: date | None, enterprise: str | None, as_json: bool) -> None:
     """Donne les prochaines questions utiles, la plus utile d'abord.
 
     \b
     Exemple :
       aiguilleur questions exemples/pme-a-moitie-remplie.yaml
     """
-    catalogue = shipped_catalogue()
-    evaluation = guided(catalogue, _profile(profil, catalogue), day or date.today())
+    known = evaluated(profil, enterprise, day, shipped_catalogue())
+    found = known.evaluation.questions
     if as_json:
-        print_json([json_form.question_json(catalogue, q) for q in evaluation.questions])
+        print_json([json_form.question_json(known.catalogue, question) for question in found])
     else:
-        Screen(catalogue).questions(evaluation.questions, limit=None)
+        known.screen().questions(found, limit=None)
 
 
 @cli.command()
@@ -203,27 +210,6 @@ def main() -> None:
     cli(prog_name="aiguilleur")
 
 
-def _profile(path: str, catalogue: Catalogue) -> Profile:
-    name = "entrée standard" if path == "-" else path
-    try:
-        if path == "-":
-            raw = sys.stdin.buffer.read(MAX_BYTES + 1)
-        else:
-            with Path(path).open("rb") as stream:
-                raw = stream.read(MAX_BYTES + 1)
-    except IsADirectoryError:
-        misuse(f"« {path} » est un dossier : donnez un fichier de profil.")
-    except OSError:
-        misuse(f"le profil « {path} » ne s'ouvre pas : vérifiez son nom et vos droits.")
-    try:
-        return parse_profile(raw, name, catalogue.vocabulary)
-    except ProblemsError as error:
-        for problem in error.problems:
-            click.echo(str(problem), err=True)
-        click.echo("Le profil n'a pas été évalué : corrigez les lignes ci-dessus.", err=True)
-        sys.exit(MISUSE)
-
-
 def _inference_engine() -> str:
     name = engine_name()
     return f"{name} {installed_version(name)}" if name == "durable_rules" else name
@@ -239,6 +225,8 @@ def _find_scheme(catalogue: Catalogue, wanted: str) -> Scheme:
 cli.add_command(taille)
 cli.add_command(plan_command)
 cli.add_command(cumul)
+cli.add_command(exporter)
+cli.add_command(referentiel)
 cli.add_command(commune)
 
 

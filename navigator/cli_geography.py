@@ -33,6 +33,7 @@ _MOST = 100
     type=click.IntRange(1, _MOST),
     default=10,
     show_default=True,
+    metavar="N",
     help="Nombre de réponses, 100 au plus.",
 )
 @AS_JSON
@@ -55,7 +56,8 @@ def commune(mots: tuple[str, ...], day: date | None, limit: int, as_json: bool) 
     if as_json:
         print_json(
             [
-                match_json(match) | {"faits": place_facts_json(place_facts(match.commune, evaluated))}
+                match_json(match)
+                | {"faits": place_facts_json(place_facts(match.commune, evaluated))}
                 for match in found
             ]
         )
@@ -86,9 +88,10 @@ def _show(console: Console, found: tuple[CommuneMatch, ...], day: date) -> None:
         console.print(Text(f"Ce que cette commune décide au {write_day(day)}", style="bold"))
         facts = place_facts(found[0].commune, day)
         for fact in facts:
-            console.print(Text(wrapped(f"- {fact.fact} : {fact.words}", console.width, 2)))
+            line = f'- {fact.fact}: "{fact.value}". {fact.words}'
+            console.print(Text(wrapped(line, console.width, 2)))
         if all(fact.fact != "zone_afr" for fact in facts):
-            unknown = "- zone_afr : inconnue sans la liste des communes de la carte ; à vérifier."
+            unknown = "- zone_afr: inconnu. À vérifier sur la carte AFR en vigueur à cette date."
             console.print(Text(wrapped(unknown, console.width, 2)))
 
 

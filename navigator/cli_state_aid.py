@@ -33,7 +33,7 @@ def taille(entreprise: str, day: date | None, as_json: bool) -> None:
       aiguilleur taille exemples/taille/pme-autonome.yaml
       aiguilleur taille exemples/taille/groupe-et-boucle.yaml --json
     """
-    case = _case(entreprise)
+    case = read_enterprise(entreprise)
     with answering():
         result = size_on(case, day or date.today())
     if as_json:
@@ -42,7 +42,8 @@ def taille(entreprise: str, day: date | None, as_json: bool) -> None:
         SizeScreen(page()).show(result)
 
 
-def _case(path: str) -> Case:
+def read_enterprise(path: str) -> Case:
+    """Read an enterprise file; one that cannot be read ends the command."""
     raw, name = read_input(path, MAX_BYTES, "un fichier d'entreprise")
     try:
         return parse_enterprise(raw, name)

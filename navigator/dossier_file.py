@@ -65,6 +65,7 @@ class _Reader:
         started = values.day(project, "date_premiere_commande")
         operation = {INVESTMENT: True, RUNNING: False}.get(project.text("operation"))
         derogation = project.text("derogation")
+        lead = values.truth(project, "chef_de_file")
         if self._report.problems or beneficiary is None:
             return None
         return Dossier(
@@ -78,6 +79,7 @@ class _Reader:
             started,
             operation,
             Derogation(derogation) if derogation else None,
+            lead,
         )
 
     def _bases(self) -> list[CostBase]:

@@ -74,6 +74,9 @@ _PROJECT = Block(
         "date_premiere_commande": optional(_FREE, "Première commande ferme, ou début des travaux"),
         "operation": optional(_or_unknown(INVESTMENT, RUNNING)),
         "derogation": optional(_words(Derogation), "Dérogation à la part minimale (CGCT)"),
+        "chef_de_file": optional(
+            _TRUTH, "Compétence à chef de file, sans convention territoriale (CGCT, L.1111-9)"
+        ),
     },
     "projet",
 )

@@ -31,9 +31,7 @@ def short_codes(names: Iterable[str]) -> dict[str, str]:
     listed = list(dict.fromkeys(names))
     codes = {name: _code(name, _SHORT) for name in listed}
     shared = Counter(codes.values())
-    return {
-        name: code if shared[code] == 1 else _code(name, _LONG) for name, code in codes.items()
-    }
+    return {name: code if shared[code] == 1 else _code(name, _LONG) for name, code in codes.items()}
 
 
 def _code(name: str, length: int) -> str:

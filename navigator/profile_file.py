@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from rules.errors import FactValueError, Location, Problem, ProblemsError, suggestion
+from navigator.input_text import input_text
+from navigator.place_conflicts import place_conflicts
+from rules.errors import FactValueError, Location, ProblemsError, suggestion
 from rules.evaluate import is_asked
 from rules.file_shapes import PROFILE
 from rules.shapes import Report
 from rules.source import Scalar, read_yaml
 from rules.vocabulary import UNKNOWN_WORD, Fact, FactValue, Vocabulary
 
-MAX_BYTES = 1_000_000
 MAX_ANSWERS = 1_000
 _LISTED_CHOICES = 15  # up to there, the error itself lists the accepted values
 _UNKNOWN_WORDS = frozenset({UNKNOWN_WORD, "inconnue", "null", "~", ""})
@@ -23,18 +24,7 @@ Profile = dict[str, FactValue]
 def parse_profile(raw: bytes, file: str, vocabulary: Vocabulary) -> Profile:
     """Read a profile file. Raises ProblemsError with every problem found."""
     start = Location(file, 1, 1)
-    if len(raw) > MAX_BYTES:
-        message = "ce fichier est trop gros pour un profil (1 Mo au plus)."
-        raise ProblemsError([Problem(start, message)])
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        message = "ce fichier n'est pas un texte en UTF-8 : un profil est un fichier YAML."
-        raise ProblemsError([Problem(start, message)]) from error
-    if "\0" in text:
-        message = "ce fichier est binaire : un profil est un fichier texte YAML."
-        raise ProblemsError([Problem(start, message)])
-    node = read_yaml(text, file)
+    node = read_yaml(input_text(raw, file), file)
     report = Report()
     pairs = PROFILE.check(node, report)
     if len(pairs or ()) > MAX_ANSWERS:
@@ -102,16 +92,11 @@ def _check_places(
     report: Report,
 ) -> None:
     """A deduced fact that is also given must agree (a département and its region)."""
-    for fact in vocabulary:
-        if not fact.deduced_from or fact.name not in profile:
-            continue
-        origin = profile.get(fact.deduced_from)
-        deduced = fact.deductions.get(origin) if isinstance(origin, str) else None
-        if deduced is not None and deduced != profile[fact.name]:
-            given = fact.write(profile[fact.name])
-            right = fact.write(deduced)
-            message = (
-                f"« {fact.name} » dit {given}, mais « {fact.deduced_from}: {origin} » est en "
-                f"{right} : corrigez l'un des deux."
-            )
-            report.add(places[fact.name], message)
+    for conflict in place_conflicts(profile, vocabulary):
+        name, origin = conflict.fact.name, conflict.origin.name
+        given, right = conflict.fact.write(conflict.said), conflict.fact.write(conflict.right)
+        message = (
+            f"« {name} » dit {given}, mais « {origin}: {conflict.origin_value} » est en "
+            f"{right} : corrigez l'un des deux."
+        )
+        report.add(places[name], message)

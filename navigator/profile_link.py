@@ -2,9 +2,9 @@
 
 A link is « version.seal.entries ». Each entry is the code of a question, followed by the parts of
 its answer, or alone when it was left aside (« je ne sais pas »). Entries come in the order in which
-the questions were answered; those that follow from the commune come last, with a mark. The seal
-is made with a secret key: a link that was altered is refused rather than read in part. It comes
-before the entries, which end with a letter or a digit: mail programs cut other signs at the end.
+the questions were answered; what follows from the commune is not written. The seal is made with a
+secret key: a link that was altered is refused rather than read in part. It comes before the
+entries, which end with a letter or a digit: mail programs cut other signs at the end.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ VERSION = "1"
 MAX_LINK = 4_000
 _PURPOSE = b"aiguilleur.lien"
 _SEAL_BYTES = 12
-_DOT, _DEDUCED = ".", "~"
+_DOT = "."
 _OTHER_VERSION = re.compile(r"\d{1,3}")
 _GONE = "une réponse à une question que ce site ne pose plus"
 
@@ -48,11 +48,7 @@ class ProfileLinks:
         """Return the link of a state; the empty state has the empty link."""
         if state.is_empty:
             return ""
-        entries = [self._entry(name, state) for name in state.history]
-        entries += [
-            _DEDUCED + self._entry(name, state) for name in state.answers if name in state.deduced
-        ]
-        content = _DOT.join(entries)
+        content = _DOT.join(self._entry(name, state) for name in state.history)
         return _DOT.join((VERSION, self._seal(content), content))
 
     def read(self, link: str) -> ProjectState:
@@ -96,32 +92,27 @@ class ProfileLinks:
 
     def _state(self, content: str) -> ProjectState:
         answers: dict[str, FactValue] = {}
-        skipped, deduced, steps, dropped = [], [], [], []
+        skipped, steps, dropped = [], [], []
         commune = ""
         for entry in content.split(_DOT):
-            code, *parts = entry.removeprefix(_DEDUCED).split(PART)
-            name = self._name_of.get(code, "")
-            if name and not parts:
+            code, *parts = entry.split(PART)
+            name = self._name_of.get(code)
+            if name is None:
+                dropped += [_GONE] if parts else []
+                continue
+            if not parts:
                 skipped.append(name)
             elif name == COMMUNE:
-                (commune,) = parts
-            elif name:
+                commune = parts[0]
+            else:
                 try:
                     answers[name] = self._codes[name].read(parts)
                 except FactValueError:
                     dropped.append(_label(self._facts[name]))
                     continue
-            else:
-                dropped += [_GONE] if parts else []
-                continue
-            (deduced if entry.startswith(_DEDUCED) else steps).append(name)
+            steps.append(name)
         return ProjectState(
-            answers,
-            frozenset(skipped),
-            commune,
-            frozenset(deduced),
-            tuple(steps),
-            tuple(dropped),
+            answers, frozenset(skipped), commune, steps=tuple(steps), dropped=tuple(dropped)
         )
 
 

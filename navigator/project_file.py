@@ -88,6 +88,7 @@ class _Reader:
         exclusions = tuple(self._exclusions(aids))
         least, most = self._own(total)
         derogation = about.text("derogation")
+        lead = values.truth(about, "chef_de_file")
         applied = values.day(about, "date_demande")
         started = values.day(about, "date_premiere_commande")
         cash, gap = (values.money(record, key) for key in ("tresorerie", "reste_a_financer"))
@@ -116,6 +117,7 @@ class _Reader:
                 started_on=started,
                 investment={INVESTMENT: True, RUNNING: False}.get(about.text("operation")),
                 derogation=Derogation(derogation) if derogation else None,
+                lead_competence=lead,
             )
         )
 

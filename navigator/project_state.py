@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from rules.vocabulary import FactValue
 
 COMMUNE = "commune"  # the step that chooses the commune; it stands beside the facts
+PLACE_FACTS = ("departement", "region", "territoire_industrie", "zone_afr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +16,11 @@ class ProjectState:
     """What a visitor has said so far.
 
     ``answers`` are the values by fact name. ``skipped`` are the facts answered « je ne sais pas »,
-    or ``COMMUNE``. ``commune`` is an INSEE code or empty. ``deduced`` are the facts whose answer
-    follows from the commune; giving one of them another answer takes it out of there. ``steps``
-    is the order in which the rest was said, so that one can go back. ``dropped`` names the answers
-    of an older link that the catalogue no longer understands.
+    or ``COMMUNE``. ``commune`` is an INSEE code or empty. ``deduced`` are the facts among
+    ``answers`` that the visitor did not give: they follow from the commune, at one date, and are
+    worked out again at each visit. ``steps`` is the order in which the rest was said, so that one
+    can go back. ``dropped`` names the answers of an older link that the catalogue no longer
+    understands.
     """
 
     answers: Mapping[str, FactValue] = field(default_factory=dict)
@@ -57,18 +59,28 @@ class ProjectState:
             dropped=(),
         )
 
-    def with_commune(self, insee: str, deductions: Mapping[str, FactValue]) -> ProjectState:
-        """Return the state with its commune and what follows; given answers are kept as given."""
+    def with_commune(self, insee: str) -> ProjectState:
+        """Return the state with its commune; what it decides is no longer left aside."""
         before = self.without(COMMUNE)
-        added = {name: value for name, value in deductions.items() if name not in before.answers}
         return replace(
             before,
-            answers={**before.answers, **added},
-            skipped=before.skipped - set(added),
+            skipped=before.skipped - set(PLACE_FACTS),
             commune=insee,
-            deduced=frozenset(added),
             steps=self._steps_with(COMMUNE),
         )
+
+    def with_deductions(self, deductions: Mapping[str, FactValue]) -> ProjectState:
+        """Return the state completed with what follows from its commune.
+
+        An answer given, or left aside, is kept as the visitor said it.
+        """
+        own = {name: value for name, value in self.answers.items() if name not in self.deduced}
+        added = {
+            name: value
+            for name, value in deductions.items()
+            if name not in own and name not in self.skipped
+        }
+        return replace(self, answers={**own, **added}, deduced=frozenset(added))
 
     @property
     def history(self) -> tuple[str, ...]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from navigator.activities import Naf, load_naf
 from navigator.catalogue_loader import load_catalogue
+from navigator.geography import Geography, load_geography
+from navigator.needs import Topic, topics_by_axis
+from navigator.packs import Packs, load_packs
+from navigator.plan_link import PlanLinks
 from navigator.profile_link import ProfileLinks
 from navigator.settings import Settings
 from navigator.sheet_search import SheetSearch
 from rules.catalogue import Catalogue
+from rules.model import Axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +26,12 @@ class Services:
     settings: Settings
     catalogue: Catalogue
     links: ProfileLinks
+    plan_links: PlanLinks
     search: SheetSearch
+    topics: Mapping[Axis, tuple[Topic, ...]]
+    geography: Geography
+    naf: Naf
+    packs: Packs
     today: Callable[[], date]
 
 
@@ -31,6 +42,11 @@ def load_services(settings: Settings, today: Callable[[], date] = date.today) ->
         settings=settings,
         catalogue=catalogue,
         links=ProfileLinks(settings.secret_key, catalogue.vocabulary),
+        plan_links=PlanLinks(settings.secret_key),
         search=SheetSearch(catalogue),
+        topics=topics_by_axis(catalogue),
+        geography=load_geography(),
+        naf=load_naf(),
+        packs=load_packs(settings.folder),
         today=today,
     )

@@ -70,8 +70,13 @@ def best_plan(document: Document, catalogue: Catalogue) -> Json:
     the document cannot be read, or asks more than can be computed; another RuleError is a fault of
     ours (the solver, or a plan that the rules of cumulation refuse).
     """
+    return planning_json(planning_from(document, catalogue))
+
+
+def planning_from(document: Document, catalogue: Catalogue) -> Planning:
+    """Return the plans of a document, as objects; raises what ``best_plan`` raises."""
     project = project_of(document_node(document), catalogue, _no_profile_file)
-    return planning_json(planning_of(project, catalogue))
+    return planning_of(project, catalogue)
 
 
 def size_on(case: Case, day: date) -> SizeResult:

@@ -19,6 +19,7 @@ from rules.expressions import Kind
 from rules.quantities import parse_money, parse_percent
 from rules.results import CriterionState, Evaluation, MeasureResult, State
 from rules.vocabulary import Fact
+from tests.web_fixtures import client, web_app  # noqa: F401 (fixtures of every test)
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

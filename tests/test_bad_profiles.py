@@ -208,7 +208,7 @@ def test_huge_file_is_refused_without_being_read(tmp_path: Path) -> None:
     start = time.monotonic()
     said = refused(run(path))
     assert time.monotonic() - start < 5
-    assert "trop gros pour un profil (1 Mo au plus)" in said
+    assert "ce fichier est trop gros (1 Mo au plus)" in said
 
 
 def test_endless_standard_input_is_refused() -> None:
@@ -217,7 +217,7 @@ def test_endless_standard_input_is_refused() -> None:
 
 def test_missing_file_is_named(tmp_path: Path) -> None:
     said = refused(run(tmp_path / "absent.yaml"))
-    assert f"le profil « {tmp_path / 'absent.yaml'} » ne s'ouvre pas" in said
+    assert f"« {tmp_path / 'absent.yaml'} » ne s'ouvre pas" in said
 
 
 def test_folder_is_not_a_profile(tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ from tests.cumul_cases import shipped, with_engine
 
 BASES = (
     *("rgec-14", "rgec-17", "rgec-18", "rgec-25-experimentale", "rgec-36", "rgec-38", "rgec-49"),
-    *("rgec-22-subvention", "minimis", "minimis", "minimis-transport", "sans_aide"),
+    *("rgec-22-subvention", "minimis", "minimis", "minimis-transport", "minimis-sieg"),
+    *("rgec-31", "rgec-33", "rgec-56", "sans_aide"),
 )
 DAYS = [date(2019, 2, 3), date(2018, 6, 1), date(2022, 9, 1), date(2024, 5, 15), date(2020, 2, 3)]
 KINDS = {"entreprise": BeneficiaryKind.FIRM, "epci": BeneficiaryKind.AUTHORITY}
@@ -47,7 +48,8 @@ def projects(draw: st.DrawFn) -> Project:
         profile["activite_economique"] = draw(st.booleans())
     day = draw(st.sampled_from(DAYS))
     costs = tuple(
-        Cost(name, name, draw(money(1, 20_000))) for name in "xyz"[: draw(st.integers(1, 3))]
+        Cost(name, name, draw(money(1, draw(st.sampled_from([20_000, 1_500_000])))))
+        for name in "xyz"[: draw(st.integers(1, 3))]
     )
     names = [cost.id for cost in costs]
     free = tuple(
@@ -59,7 +61,7 @@ def projects(draw: st.DrawFn) -> Project:
                 for name in draw(st.lists(st.sampled_from(names), min_size=1, unique=True))
             },
             rate=draw(st.sampled_from([None, Decimal(20), Decimal("33.3"), Decimal(80)])),
-            most=draw(money(1, 5_000)),
+            most=draw(st.sampled_from([None, Decimal(10_000_000)]) | money(1, 5_000)),
             least=draw(st.sampled_from([Decimal(0), Decimal(5_000)])),
             origin=draw(st.sampled_from([None, Origin.STATE, Origin.AUTHORITY])),
         )
@@ -72,7 +74,12 @@ def projects(draw: st.DrawFn) -> Project:
         granted = (GrantedAid("accordée", "déjà là", share, basis, day),)
     past = draw(
         st.sampled_from(
-            [None, (), (PastGrant(Decimal(150_000), date(2018, 5, 2), date(2018, 5, 2)),)]
+            [
+                None,
+                (),
+                (PastGrant(Decimal(150_000), date(2018, 5, 2), date(2018, 5, 2)),),
+                (PastGrant(Decimal(450_000), DAYS[0], DAYS[0], basis="minimis-sieg"),),
+            ]
         )
     )
     return Project(
@@ -84,6 +91,7 @@ def projects(draw: st.DrawFn) -> Project:
             profile["zone_afr"],
             draw(st.sampled_from(["occitanie", "guyane", None])),
             in_difficulty=draw(st.sampled_from([None, False, False, True])),
+            in_difficulty_since=draw(st.sampled_from([None, date(2020, 3, 17)])),
             recovery_order=draw(st.sampled_from([None, False])),
             past_minimis=past,
         ),
@@ -95,6 +103,7 @@ def projects(draw: st.DrawFn) -> Project:
         applied_on=draw(st.sampled_from([None, date(2018, 1, 5), date(2019, 1, 5)])),
         started_on=draw(st.sampled_from([None, date(2019, 1, 4)])),
         investment=draw(st.sampled_from([None, True, False])),
+        lead_competence=draw(st.sampled_from([None, True])),
     )
 
 

@@ -54,7 +54,7 @@ def states(draw: st.DrawFn) -> ProjectState:
         else:
             state = state.with_answer(fact.name, draw(values_of(fact)))
     if draw(st.booleans()):
-        state = state.with_commune("2A004", {"departement": "2A", "zone_afr": "c"})
+        state = state.with_commune("2A004")
     return state
 
 
@@ -62,11 +62,7 @@ def states(draw: st.DrawFn) -> ProjectState:
 def test_a_link_says_what_was_said_and_in_which_order(state: ProjectState) -> None:
     read = LINKS.read(LINKS.write(state))
     assert read.answers == state.answers
-    assert (read.skipped, read.commune, read.deduced) == (
-        state.skipped,
-        state.commune,
-        state.deduced,
-    )
+    assert (read.skipped, read.commune) == (state.skipped, state.commune)
     assert read.history == state.history
     assert read.dropped == ()
 
@@ -83,7 +79,7 @@ def example_state() -> ProjectState:
         (EXAMPLES / "pme-projet-complet.yaml").read_bytes(), "exemple", CATALOGUE.vocabulary
     )
     state = ProjectState(dict(list(profile.items())[:29])).without("cotise_apec", skipped=True)
-    return state.with_commune("01283", {"departement": "01", "zone_afr": "aucune"})
+    return state.with_commune("01283")
 
 
 def test_no_changed_letter_is_ever_read() -> None:
@@ -212,14 +208,24 @@ def test_the_order_survives_changes_of_mind() -> None:
     assert state.without("secteur").history == ("type_porteur", "effectif")
 
 
-def test_the_commune_carries_its_deductions_and_takes_them_back() -> None:
-    state = ProjectState().with_answer("zone_afr", "aucune")
-    state = state.with_commune("2A004", {"departement": "2A", "zone_afr": "c"})
-    assert state.answers == {"zone_afr": "aucune", "departement": "2A"}
-    assert state.deduced == {"departement"}
-    assert state.history == ("zone_afr", COMMUNE)
-    moved = state.with_commune("74042", {"departement": "74"})
-    assert moved.answers == {"zone_afr": "aucune", "departement": "74"}
-    assert moved.with_answer("departement", "01").deduced == frozenset()
-    assert moved.without(COMMUNE).answers == {"zone_afr": "aucune"}
+def test_what_follows_from_the_commune_is_not_in_the_link() -> None:
+    state = ProjectState().with_answer("zone_afr", "aucune").with_commune("2A004")
+    completed = state.with_deductions({"departement": "2A", "zone_afr": "c"})
+    assert completed.answers == {"zone_afr": "aucune", "departement": "2A"}
+    assert completed.deduced == {"departement"}
+    assert completed.history == ("zone_afr", COMMUNE)
+    assert LINKS.write(completed) == LINKS.write(state)
+
+
+def test_another_commune_replaces_what_the_first_one_decided() -> None:
+    state = ProjectState().without("departement", skipped=True).with_commune("2A004")
+    state = state.with_deductions({"departement": "2A", "zone_afr": "c"})
+    moved = state.with_commune("74042").with_deductions({"departement": "74"})
+    assert (moved.answers, moved.deduced) == ({"departement": "74"}, {"departement"})
+    own = moved.with_answer("departement", "01")
+    assert (own.answers, own.deduced) == ({"departement": "01"}, frozenset())
+    assert moved.without("departement", skipped=True).with_deductions({"departement": "74"}) == (
+        moved.without("departement", skipped=True)
+    )
+    assert moved.without(COMMUNE).answers == {}
     assert moved.without(COMMUNE, skipped=True).skipped == {COMMUNE}

@@ -12,6 +12,7 @@ from web.context import LANGUAGES, current_visit, keep_services, language, servi
 from web.errors import install_error_pages
 from web.language import install_language
 from web.navigation import install_navigation
+from web.plan_choices import install_plan_choices
 from web.security import install_security_headers
 from web.site import site
 from web.static_files import install_static_files
@@ -23,6 +24,7 @@ def register_site(app: Flask, shared: Services) -> None:
     keep_services(app.extensions, shared)
     install_language(app)
     install_wording(app)
+    install_plan_choices(app)
     install_navigation(app)
     install_static_files(app)
     install_security_headers(app, shared.settings.embedding_sites)

@@ -9,7 +9,9 @@ from typing import cast
 
 from flask import current_app, g, request
 
+from navigator.geography import Commune
 from navigator.profile_link import ProjectState
+from navigator.project_place import PlaceDeduction, complete
 from navigator.services import Services
 from rules.errors import FactValueError
 from rules.guidance import guided
@@ -47,12 +49,17 @@ def language_of(path: str) -> str:
 
 @dataclass(frozen=True)
 class Visit:
-    """The project that the address carries, and the date of the evaluation."""
+    """The project that the address carries, and the date of the evaluation.
+
+    ``state`` is completed with what the commune decides at that date; ``deductions`` say why.
+    """
 
     state: ProjectState
     link: str
     day: date
     asked_day: str
+    commune: Commune | None = None
+    deductions: tuple[PlaceDeduction, ...] = ()
 
     @cached_property
     def evaluation(self) -> Evaluation:
@@ -73,9 +80,12 @@ def current_visit() -> Visit:
     """
     if "visit" not in g:
         link = request.args.get(LINK, "")
-        state = services().links.read(link)
+        said = services().links.read(link)
         asked = request.args.get(DAY, "").strip()
-        g.visit = Visit(state, link, _day(asked), asked)
+        day = _day(asked)
+        known = services()
+        state, commune, deductions = complete(said, known.geography, known.packs, day)
+        g.visit = Visit(state, link, day, asked, commune, deductions)
     return cast(Visit, g.visit)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from navigator.profile_link import LinkError
 from web.context import BadDayError
+from web.plain_page import plain_page
+from web.request_log import request_number
 from web.translation import _
 
 API_PREFIX = "/api/"
@@ -15,9 +17,11 @@ API_PREFIX = "/api/"
 
 def install_error_pages(app: Flask) -> None:
     """Answer every error of the site with a page."""
+    app.jinja_env.globals["numero_demande"] = request_number
     app.register_error_handler(LinkError, _bad_link)
     app.register_error_handler(BadDayError, _bad_day)
     app.register_error_handler(CSRFError, _stale_form)
+    app.register_error_handler(SecurityError, _foreign_host)
 
 
 def error_page(error: HTTPException) -> tuple[str, int, dict[str, str]]:
@@ -36,6 +40,7 @@ def error_page(error: HTTPException) -> tuple[str, int, dict[str, str]]:
         ),
         413: _("Raccourcissez les textes, puis recommencez."),
         429: _("Attendez une minute, puis recommencez."),
+        500: _("Elle est notée dans le journal du site. Recommencez dans un instant."),
     }
     title = titles.get(code, _("Le site a rencontré une erreur"))
     advice = advices.get(code, _("Revenez à la page précédente, ou repartez de l'accueil."))
@@ -64,3 +69,12 @@ def _stale_form(_error: CSRFError) -> tuple[str, int]:
         "doit accepter le cookie de ce site, qui prouve que le formulaire vient d'ici."
     )
     return render_template("erreur.html", title=title, advice=advice, code=400), 400
+
+
+def _foreign_host(_error: SecurityError) -> tuple[str, int]:
+    """Refuse a name that is not ours; no template, which would need the address of this site."""
+    advice = (
+        "Écrivez l'adresse habituelle du site. Si vous l'exploitez, ajoutez ce nom à la variable "
+        "AIGUILLEUR_HOTES."
+    )
+    return plain_page("Ce site ne répond pas à ce nom", advice), 400

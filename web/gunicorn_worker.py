@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-from html import escape
 from http import HTTPStatus
 
 from gunicorn import util
@@ -20,6 +19,7 @@ from gunicorn.http.errors import (
 from gunicorn.workers.gthread import ThreadWorker
 
 from web.journal import fault, journal
+from web.plain_page import plain_page
 
 # French here, not through Babel: there is no request yet, hence no language.
 _REASONS = {
@@ -82,13 +82,7 @@ def status_of(error: Exception) -> HTTPStatus:
 def answer(status: HTTPStatus) -> bytes:
     """The whole HTTP answer, with a page that needs nothing else."""
     title, advice = _REASONS.get(status, _UNREADABLE)
-    body = (
-        '<!doctype html>\n<html lang="fr"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)} – Aiguilleur</title></head>\n"
-        f"<body><main><h1>{escape(title)}</h1><p>{escape(advice)}</p>"
-        '<p><a href="/">Retour à l\'accueil</a></p></main></body></html>\n'
-    ).encode()
+    body = plain_page(title, advice).encode()
     head = (
         f"HTTP/1.1 {int(status)} {status.phrase}\r\nConnection: close\r\n"
         "Content-Type: text/html; charset=utf-8\r\nCache-Control: no-store\r\n"

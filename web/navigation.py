@@ -19,6 +19,7 @@ def menu() -> list[tuple[str, str]]:
     return [
         ("questionnaire", _("Questionnaire")),
         ("results", _("Mes aides")),
+        ("plan", _("Plan de financement")),
         ("sheets", _("Les fiches")),
     ]
 

@@ -32,6 +32,7 @@ def install_wording(app: Flask) -> None:
         "titre_langue": title_words,
         "resume_langue": summary_words,
         "phrase": french,
+        "phrase_capitale": french_capital,
         "ton_critere": criterion_tone,
         "lignes_bases": limit_lines,
         "conditions_bases": condition_lines,
@@ -163,6 +164,11 @@ def summary_words(titled: Scheme | Measure) -> str | Markup:
     if language() == "en" and titled.english is not None:
         return titled.english.summary
     return french(titled.summary)
+
+
+def french_capital(text: str) -> str | Markup:
+    """A sentence of the engine that starts a line."""
+    return french(capital(text))
 
 
 def french(text: str) -> str | Markup:

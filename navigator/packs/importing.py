@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from navigator.packs.csv_table import SourceFile
 from navigator.packs.formats import parse_pack
@@ -37,10 +38,7 @@ def import_pack(store: PackStore, request: ImportRequest) -> PackInfo:
     info = PackInfo(
         name=request.name,
         kind=request.kind,
-        files=tuple(
-            PackFile(role, source.name, len(source.raw), hashlib.sha256(source.raw).hexdigest())
-            for role, source in request.files.items()
-        ),
+        files=tuple(_file(role, source) for role, source in request.files.items()),
         rows=content.rows,
         imported=request.day,
         complete=request.complete,
@@ -50,3 +48,9 @@ def import_pack(store: PackStore, request: ImportRequest) -> PackInfo:
     )
     store.write(info, request.files)
     return info
+
+
+def _file(role: FileRole, source: SourceFile) -> PackFile:
+    """Return what is kept of a file: its name only, not where it was on the importer's machine."""
+    digest = hashlib.sha256(source.raw).hexdigest()
+    return PackFile(role, Path(source.name).name, len(source.raw), digest)

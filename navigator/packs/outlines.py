@@ -17,6 +17,8 @@ Position: TypeAlias = tuple[float, float]
 Ring: TypeAlias = tuple[Position, ...]
 
 _CODE = re.compile(r"ti-\d{4}")
+# A drawing keeps some hundreds of points: more than this is another kind of file.
+_MOST_POSITIONS = 10_000
 _GEOMETRIES = ("Polygon", "MultiPolygon", "Point", "MultiPoint")
 
 
@@ -31,6 +33,10 @@ class Shape:
     name: str
     rings: tuple[Ring, ...]
     points: tuple[Position, ...]
+
+    def joined(self, other: Shape) -> Shape:
+        """Return this shape with the rings and points of another."""
+        return Shape(self.code, self.name, self.rings + other.rings, self.points + other.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +66,14 @@ def parse_outlines(files: Mapping[FileRole, SourceFile]) -> OutlinePack:
             known = shapes.get(shape.code)
             if known is not None and known.name != shape.name:
                 raise _FeatureError("properties.lib_ti", f"{shape.code} a deux noms.")
+            if len(shape.points) + sum(map(len, shape.rings)) > _MOST_POSITIONS:
+                message = f"ce contour a plus de {_MOST_POSITIONS} points : simplifiez-le."
+                raise _FeatureError("geometry.coordinates", message)
         except _FeatureError as error:
             place = Location(source.name, index + 1, 1, f"features[{index}].{error.path}")
             problems.append(Problem(place, error.message))
             continue
-        if known is not None:
-            shape = Shape(
-                shape.code, shape.name, known.rings + shape.rings, known.points + shape.points
-            )
-        shapes[shape.code] = shape
+        shapes[shape.code] = shape if known is None else known.joined(shape)
     if problems:
         raise ProblemsError(problems)
     return OutlinePack(shapes)

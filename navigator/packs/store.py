@@ -133,7 +133,8 @@ class PackStore:
     def _changing(self, home: Path) -> Iterator[Path]:
         """Hold the lock of the packs, which the system frees if this process dies, then sweep."""
         try:
-            home.mkdir(parents=True, exist_ok=True, mode=0o700)
+            for folder in (self._folder.parent, self._folder, home):
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             with (self._folder / _LOCK).open("w") as lock:
                 try:
                     fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -7,22 +7,26 @@ from decimal import Decimal
 
 from rules.cumulation.case import Case, Infer, prepare
 from rules.cumulation.costs import cost_of
-from rules.cumulation.dossier import BeneficiaryKind, Dossier, Origin
+from rules.cumulation.dossier import Dossier
 from rules.cumulation.firm import firm_controls, firm_reserves
 from rules.cumulation.horizontal import (
     ademe_reserves,
     basis_controls,
     exclusion_controls,
     minimis_reserves,
+    tax_credit_reserves,
 )
 from rules.cumulation.incentive import incentive_controls, incentive_reserves
 from rules.cumulation.intensity import intensity_controls
+from rules.cumulation.large_project import large_project_controls
 from rules.cumulation.law import Law
 from rules.cumulation.minimis import minimis_controls
-from rules.cumulation.own_share import own_share_controls
+from rules.cumulation.own_share import own_share_controls, own_share_reserves
 from rules.cumulation.public_total import (
+    endowment_controls,
     regional_controls,
     state_cap_controls,
+    state_cap_reserves,
     whole_cost_controls,
 )
 from rules.cumulation.results import AidLine, Control, Cumulation, Reserve, worst
@@ -36,12 +40,14 @@ _RULES: tuple[Callable[[Case], Iterator[Control]], ...] = (
     incentive_controls,
     firm_controls,
     intensity_controls,
+    large_project_controls,
     notification_controls,
     minimis_controls,
     startup_controls,
     union_controls,
     own_share_controls,
     state_cap_controls,
+    endowment_controls,
     regional_controls,
     whole_cost_controls,
     publication_controls,
@@ -51,6 +57,9 @@ _RESERVES: tuple[Callable[[Case], Iterator[Reserve]], ...] = (
     incentive_reserves,
     minimis_reserves,
     ademe_reserves,
+    tax_credit_reserves,
+    own_share_reserves,
+    state_cap_reserves,
 )
 
 
@@ -65,9 +74,7 @@ def cumulate(dossier: Dossier, law: Law, infer: Infer) -> Cumulation:
     return Cumulation(
         verdict=worst(control.verdict for control in controls),
         controls=controls,
-        reserves=tuple(
-            reserve for rule in (*_RESERVES, _finance_reserves) for reserve in rule(case)
-        ),
+        reserves=tuple(reserve for rule in _RESERVES for reserve in rule(case)),
         lines=tuple(_lines(case)),
         total_costs=case.costs,
         total_public=sum((counted.nominal for counted in case.counted.values()), Decimal(0)),
@@ -87,29 +94,4 @@ def _lines(case: Case) -> Iterator[AidLine]:
             amount.low,
             amount.high,
             cost_of(parts),
-        )
-
-
-def _finance_reserves(case: Case) -> Iterator[Reserve]:
-    dossier = case.dossier
-    if dossier.beneficiary.kind is BeneficiaryKind.AUTHORITY:
-        if dossier.own is None:
-            yield Reserve(
-                "autofinancement-non-dit",
-                "L'autofinancement de la collectivité n'est pas dit.",
-            )
-        if dossier.investment is None:
-            yield Reserve(
-                "operation-non-dite",
-                "Le dossier ne dit pas s'il s'agit d'un investissement : la part minimale de la "
-                "collectivité ne vaut que pour un investissement dont elle est maître d'ouvrage.",
-            )
-    asked = dossier.applied_on is not None
-    state = [a for a in case.aids if a.origin is Origin.STATE and not (asked or a.applied_on)]
-    if state:
-        yield Reserve(
-            "reception-non-dite",
-            "La date de réception de la demande à l'État n'est pas dite : le total des aides "
-            "publiques est plafonné à 80 % de la dépense pour une demande reçue avant le 1er "
-            "octobre 2018, et seulement à la dépense depuis.",
         )

@@ -45,14 +45,17 @@ def counted(aid: Aid, parts: tuple[Slice, ...], law: Law) -> Counted:
         return Counted(nominal, nominal if kind is not None else ZERO, nominal)
     if kind is BasisKind.DE_MINIMIS and aid.form in (Form.LOAN, Form.GUARANTEE):
         return _transparent(aid, nominal, law)
-    return Counted(
-        nominal,
-        ZERO,
-        nominal,
+    words = (
         f"« {aid.name} » n'est pas une subvention : faites calculer son équivalent-subvention brut "
         "par le financeur (clé « equivalent_subvention »). En attendant, l'aide est comprise entre "
-        f"0 € et {write_money(nominal)}.",
+        f"0 € et {write_money(nominal)}."
     )
+    if aid.form is Form.ADVANCE and kind is BasisKind.ARTICLE and not law.is_regional(aid):
+        words += (
+            " Sans cet équivalent, une avance remboursable peut dépasser l'intensité de 10 points, "
+            "aux conditions de l'article 7, paragraphe 5."
+        )
+    return Counted(nominal, ZERO, nominal, words)
 
 
 def _transparent(aid: Aid, nominal: Decimal, law: Law) -> Counted:

@@ -177,3 +177,5 @@ class Dossier:
     started_on: date | None = None
     investment: bool | None = None
     derogation: Derogation | None = None
+    lead_competence: bool | None = None
+    """Whether the operation is in a field with a lead authority, without a joint convention."""

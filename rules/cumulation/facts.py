@@ -31,7 +31,7 @@ class Trouble(Enum):
     UNDECIDED = "a_verifier"
 
 
-_UNSAID = "non_dit"
+_UNSAID, _ADEME = "non_dit", "ademe"
 
 
 def state_facts(
@@ -99,7 +99,7 @@ def _aid(aid: Aid, rank: int, parts: Iterable[Slice], law: Law) -> Iterator[Fact
         rang=rank,
         nature="inconnue" if kind is None else kind.value,
         origine=_UNSAID if aid.origin is None else aid.origin.value,
-        financeur=slug(aid.funder),
+        financeur=_ADEME if _is_ademe(aid) else slug(aid.funder),
         couts="oui" if aid.bases and not law.is_without_costs(aid) else "non",
     )
     for part in parts:
@@ -108,6 +108,10 @@ def _aid(aid: Aid, rank: int, parts: Iterable[Slice], law: Law) -> Iterator[Fact
         yield Fact.of("exclut", aide=aid.name, autre=other)
     for condition in law.conditions(aid):
         yield Fact.of("soumise", aide=aid.name, condition=condition)
+
+
+def _is_ademe(aid: Aid) -> bool:
+    return _ADEME in slug(aid.funder).split("_") or aid.measure.startswith(f"{_ADEME}-")
 
 
 def _dates(aid: Aid, dossier: Dossier) -> Iterator[Fact]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from rules.cumulation.case import Case
 from rules.cumulation.groups import Cost, Group
+from rules.cumulation.law import DISABLED_WORKERS
 from rules.cumulation.results import Justification
 from rules.cumulation.words import bounds_words, listed, listed_amounts
 from rules.inference import Fact
@@ -14,6 +15,10 @@ from rules.sources import Source
 from rules.stateaid.bases import BasisKind
 
 _ARTICLE = "article 8, paragraphe 3, point b, du règlement (UE) 651/2014"
+_ABOVE = (
+    "Avec d'autres aides, une aide aux travailleurs handicapés peut dépasser son intensité, "
+    "jusqu'à tous leurs coûts (article 8, paragraphe 6)."
+)
 _WITH_MINIMIS = (
     "article 8, paragraphe 5, du règlement (UE) 651/2014 ; article 5, paragraphe 2, du règlement "
     "(UE) 1407/2013 ou article 5, paragraphe 3, du règlement (UE) 2023/2831"
@@ -72,7 +77,11 @@ def remarks_on(case: Case, group: Group) -> list[str]:
         if case.law.kind(portion.aid) is None
     ]
     doubts = [f"À vérifier : {doubt}" for doubt in group.doubts]
-    return [*group.words, *(words for words in counted if words), *unknown, *missing, *doubts]
+    several = len(group.portions) > 1
+    disabled = several and any(case.law.article(p.aid) in DISABLED_WORKERS for p in group.portions)
+    above = [_ABOVE] if disabled else []
+    known = [words for words in counted if words]
+    return [*group.words, *above, *known, *unknown, *missing, *doubts]
 
 
 def rate_words(group: Group) -> str:

@@ -112,14 +112,19 @@ def serious(ceiling: Ceiling) -> list[Doubt]:
     return [doubt for doubt in ceiling.doubts if doubt.effect is not DoubtEffect.INFORMATION]
 
 
-def rate_bounds(case: Case, portion: Portion) -> tuple[Decimal | None, Decimal]:
-    """Return the rate that is sure, None when nothing is, and the most it may be."""
+def rate_bounds(
+    case: Case, portion: Portion, *, alone: bool = True
+) -> tuple[Decimal | None, Decimal]:
+    """Return the rate that is sure, None when nothing is, and the most it may be.
+
+    With other aids, aid for workers with disabilities may reach all their costs: article 8(6).
+    """
     ceiling = case.ceilings[portion.aid.name]
     if ceiling is None:
         return None, _WHOLE
     if not ceiling.in_force:
         return ZERO, ZERO
-    if case.law.article(portion.aid) in DISABLED_WORKERS:
+    if not alone and case.law.article(portion.aid) in DISABLED_WORKERS:
         return _WHOLE, _WHOLE
     low, high = ceiling.rate_min, ceiling.rate_max
     return low, _WHOLE if high is None else high
@@ -152,7 +157,8 @@ def _costs(case: Case, portions: Sequence[Portion]) -> tuple[Cost, ...]:
     found = []
     for payers, names in merged.items():
         paying = tuple(portions[i] for i in payers)
-        bounds = [rate_bounds(case, p) for p in paying if not _is_minimis(case, p)]
+        alone = len(paying) == 1
+        bounds = [rate_bounds(case, p, alone=alone) for p in paying if not _is_minimis(case, p)]
         bounds = bounds or [(_WHOLE, _WHOLE)]  # de minimis alone: its own ceiling is elsewhere
         found.append(
             Cost(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.cumulation.case import Case
+from rules.cumulation.case import Case, is_paid_out
 from rules.cumulation.dossier import Aid, Form
 from rules.cumulation.results import Control, Reserve, Verdict
 from rules.cumulation.words import listed
@@ -72,6 +72,24 @@ def minimis_reserves(case: Case) -> Iterator[Reserve]:
             "celles qui lui sont liées en France : seules celles du dossier sont comptées. "
             "Demandez une déclaration sur l'honneur.",
         )
+
+
+def tax_credit_reserves(case: Case) -> Iterator[Reserve]:
+    """Research tax credit: the grants for the same operations come off its base."""
+    credits = [aid.name for aid in case.aids if aid.form is Form.TAX and _is_research_credit(aid)]
+    grants = [aid.name for aid in case.aids if is_paid_out(aid)]
+    if credits and grants:
+        yield Reserve(
+            "cir-subventions-deduites",
+            "Les subventions publiques reçues pour les mêmes opérations de recherche, "
+            "remboursables ou non, se déduisent de l'assiette du crédit d'impôt recherche (CGI, "
+            f"article 244 quater B, III) : recalculez {listed(credits)} après {listed(grants)}.",
+        )
+
+
+def _is_research_credit(aid: Aid) -> bool:
+    words = slug(aid.name)
+    return "cir" in words.split("_") or "credit_d_impot_recherche" in words
 
 
 def _unknown_basis(case: Case, aid: Aid) -> Control:

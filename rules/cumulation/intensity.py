@@ -26,7 +26,7 @@ from rules.cumulation.group_words import (
     total_words,
 )
 from rules.cumulation.groups import ZERO, Cost, Group, group_of, groups
-from rules.cumulation.results import Control, Figures, Verdict
+from rules.cumulation.results import Control, Figures, Verdict, decide
 from rules.cumulation.words import listed
 from rules.quantities import floor_cents, write_money, write_percent
 from rules.stateaid.bases import BasisKind
@@ -47,13 +47,6 @@ def intensity_controls(case: Case) -> Iterator[Control]:
             yield from _own_ceilings(case, group)
     if len(found) > 1:
         yield _different_costs(case, found)
-
-
-def decide(low: Decimal, high: Decimal, sure: Decimal, most: Decimal) -> Verdict:
-    """Return the verdict of an amount between bounds under a ceiling between bounds."""
-    if low > most:
-        return Verdict.REDUCE
-    return Verdict.ALLOWED if high <= sure else Verdict.CHECK
 
 
 def _same_costs(case: Case, group: Group) -> Control:

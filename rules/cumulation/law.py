@@ -42,8 +42,11 @@ _GENERAL, _SERVICE = ("minimis", "minimis-transport"), "minimis-sieg"
 GENERAL_MINIMIS, SERVICE_MINIMIS = _GENERAL[0], _SERVICE
 TRANSPARENCY = "transparence_seuil"
 OWN_SHARE = "part_minimale_collectivite"
+LEAD_SHARE = "part_minimale_chef_de_file"
 _CRISIS = "difficulte_derogation_covid"
 STATE_CAP = "plafond_aides_publiques_etat"
+ENDOWMENT_CAP = "plafond_detr"
+LARGE_PROJECT = "afr_grand_projet"
 REGIONAL_OWN_SHARE = "apport_propre_afr"
 REGION_FACT, COST_FACT = "region", "cout_projet"
 
@@ -102,6 +105,10 @@ class Law:
         """Return the article its basis is, or nothing."""
         basis = self.basis(aid)
         return basis.article if basis is not None and basis.kind is BasisKind.ARTICLE else ""
+
+    def is_regional(self, aid: Aid) -> bool:
+        """True when the aid rests on the regional map."""
+        return self.article(aid) == REGIONAL_ARTICLE
 
     def is_without_costs(self, aid: Aid) -> bool:
         """True when the article of the aid has no identifiable eligible costs."""

@@ -1,18 +1,20 @@
 """What a local authority must pay itself: article L.1111-10, III of the CGCT.
 
-Its own share is at least a part of *all* the public money of its investment, its own included; so
-the other public aids are at most four times its own share. Not overseas; derogations exist.
+Its own share is at least a part of *all* the public money of its investment, its own included. It
+is 20 %, so the other public aids are at most four times its own share; 30 % in a field with a lead
+authority (article L.1111-9), but for a joint convention. Not overseas; derogations exist.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from rules.cumulation.case import Case, is_paid_out
 from rules.cumulation.dossier import Aid, BeneficiaryKind, Derogation
-from rules.cumulation.law import OWN_SHARE
-from rules.cumulation.results import Control, Figures, Verdict
+from rules.cumulation.law import LEAD_SHARE, OWN_SHARE, Law
+from rules.cumulation.results import Control, Figures, Reserve, Verdict
 from rules.quantities import floor_cents, write_money, write_percent
 from rules.stateaid.dated import DatedRule
 
@@ -41,7 +43,8 @@ def own_share_controls(case: Case) -> Iterator[Control]:
     aids = [aid for aid in case.aids if is_paid_out(aid)]
     if not aids:
         return
-    rule = case.law.rule(OWN_SHARE, max(aid.granted_on for aid in aids))
+    day = max(aid.granted_on for aid in aids)
+    rule = own_share_rule(case.law, day, lead_competence=dossier.lead_competence)
     if rule is None or rule.value is None:
         return
     other = sum((case.counted[aid.name].nominal for aid in aids), ZERO)
@@ -83,6 +86,45 @@ def own_share_controls(case: Case) -> Iterator[Control]:
     yield _control(case, aids, rule, verdict, text, figures)
 
 
+def own_share_rule(law: Law, day: date, *, lead_competence: bool | None) -> DatedRule | None:
+    """Return the part of the public money that an authority pays: the usual one when unsaid."""
+    return law.rule(LEAD_SHARE if lead_competence else OWN_SHARE, day)
+
+
+def own_share_article(rule: DatedRule) -> str:
+    """Return the article in full, with that of the lead authorities where it applies."""
+    lead = "" if "L.1111-10" in rule.text else "L.1111-9 et "
+    return (
+        f"{'articles' if lead else 'article'} {lead}L.1111-10, III, du code général des "
+        "collectivités territoriales (CGCT)"
+    )
+
+
+def own_share_reserves(case: Case) -> Iterator[Reserve]:
+    """Say what was left unsaid of the authority's own part."""
+    dossier = case.dossier
+    if dossier.beneficiary.kind is not BeneficiaryKind.AUTHORITY:
+        return
+    if dossier.own is None:
+        yield Reserve(
+            "autofinancement-non-dit",
+            "L'autofinancement de la collectivité n'est pas dit.",
+        )
+    if dossier.investment is None:
+        yield Reserve(
+            "operation-non-dite",
+            "Le dossier ne dit pas s'il s'agit d'un investissement : la part minimale de la "
+            "collectivité ne vaut que pour un investissement dont elle est maître d'ouvrage.",
+        )
+    applies = dossier.investment is not False and dossier.beneficiary.region not in OVERSEAS
+    if applies and dossier.lead_competence is None:
+        yield Reserve(
+            "chef-de-file-non-dit",
+            "Le dossier ne dit pas si l'opération relève d'une compétence à chef de file : hors "
+            "convention territoriale, la part minimale serait de 30 % (CGCT, article L.1111-9).",
+        )
+
+
 def _overseas(rule: DatedRule) -> str:
     return (
         f"La part minimale de la collectivité ({write_percent(rule.value or ZERO)} de l'argent "
@@ -102,7 +144,7 @@ def _control(
         rule="autofinancement-collectivite",
         title="Part de la collectivité",
         verdict=verdict,
-        article="article L.1111-10, III, du code général des collectivités territoriales (CGCT)",
+        article=own_share_article(rule),
         explanation=text,
         aids=tuple(aid.name for aid in aids),
         figures=figures,

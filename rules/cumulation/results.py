@@ -38,6 +38,13 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
     return min(verdicts, key=_WORST_FIRST.index, default=Verdict.ALLOWED)
 
 
+def decide(low: Decimal, high: Decimal, sure: Decimal, most: Decimal) -> Verdict:
+    """Return the verdict of an amount between bounds under a ceiling between bounds."""
+    if low > most:
+        return Verdict.REDUCE
+    return Verdict.ALLOWED if high <= sure else Verdict.CHECK
+
+
 @dataclass(frozen=True, slots=True)
 class Justification:
     """Why facts react: the rule, its source, what it concludes and the facts it came from."""

@@ -12,9 +12,8 @@ from decimal import Decimal
 from rules.cumulation.case import Case
 from rules.cumulation.dossier import Aid
 from rules.cumulation.groups import serious
-from rules.cumulation.intensity import decide
 from rules.cumulation.law import START_UP_ARTICLE
-from rules.cumulation.results import Control, Figures, Verdict
+from rules.cumulation.results import Control, Figures, Verdict, decide
 from rules.cumulation.words import amount_words, bounds_words, listed
 from rules.quantities import floor_cents, write_money, write_percent
 from rules.stateaid.bases import Ceiling

@@ -8,7 +8,7 @@ from decimal import Decimal
 from rules.cumulation.case import Case
 from rules.cumulation.dossier import Aid
 from rules.cumulation.law import TRANSPARENCY
-from rules.cumulation.results import Control, Figures, Verdict
+from rules.cumulation.results import Control, Figures, Verdict, decide
 from rules.cumulation.words import bounds_words, sum_words
 from rules.quantities import write_money
 from rules.stateaid.bases import AmountKind, BasisKind
@@ -61,6 +61,7 @@ def notification_controls(case: Case) -> Iterator[Control]:
         ]
         if not limits:
             continue
+        low = sum((case.counted[aid.name].low for aid in aids), ZERO)
         total = sum((case.counted[aid.name].high for aid in aids), ZERO)
         figures = Figures(min(limits), total, min(limits))
         if not figures.excess:
@@ -69,7 +70,7 @@ def notification_controls(case: Case) -> Iterator[Control]:
         yield Control(
             rule="seuil-notification",
             title=f"Seuil de notification ({basis.name})",
-            verdict=Verdict.REDUCE,
+            verdict=decide(low, total, figures.ceiling, figures.ceiling),
             article="article 4 du règlement (UE) 651/2014",
             explanation=(
                 f"{sum_words((aid.name for aid in aids), total)} sous l'article "

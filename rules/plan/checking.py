@@ -76,6 +76,7 @@ def _dossier(project: Project, aids: list[Aid], own: Decimal | None) -> Dossier:
         started_on=project.started_on,
         investment=project.investment,
         derogation=project.derogation,
+        lead_competence=project.lead_competence,
     )
 
 

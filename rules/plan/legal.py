@@ -13,12 +13,8 @@ from rules.cumulation.case import Infer
 from rules.cumulation.checks import cumulate
 from rules.cumulation.dossier import Aid, CostBase, Dossier
 from rules.cumulation.groups import serious
-from rules.cumulation.law import (
-    DISABLED_WORKERS,
-    REGIONAL_ARTICLE,
-    REGIONAL_OWN_SHARE,
-    Law,
-)
+from rules.cumulation.large_project import adjusted_amount
+from rules.cumulation.law import REGIONAL_OWN_SHARE, Law
 from rules.cumulation.minimis import RULE as MINIMIS_RULE
 from rules.cumulation.results import Control, Verdict
 from rules.intervals import Truth
@@ -95,8 +91,15 @@ class Lawyer:
         found = {}
         for basis, permission in self._permissions.items():
             ceiling = self._ceiling(basis)
-            if permission.room is None and ceiling is not None and ceiling.amount is not None:
-                found[basis] = Limit.of(cents(ceiling.amount))
+            if permission.room is not None or ceiling is None:
+                continue
+            amounts = [] if ceiling.amount is None else [(ceiling.amount, ceiling.amount)]
+            adjusted = adjusted_amount(self._law, self.aid(basis), self._project.cost, ceiling)
+            if adjusted is not None:
+                amounts.append(adjusted)
+            if amounts:
+                sure, most = (min(bounds) for bounds in zip(*amounts, strict=True))
+                found[basis] = Limit(cents(most), cents(sure))
         return found
 
     def ceiling(self, basis: str, cost: Cost) -> BasisCeiling:
@@ -151,17 +154,15 @@ class Lawyer:
         return self._ceilings[basis]
 
     def _rates(self, aid: Aid, ceiling: Ceiling) -> tuple[Decimal, Decimal]:
-        """The rate that is sure and the most it may be; aid to disabled workers: all costs."""
+        """The rate that is sure and the most it may be."""
         if not ceiling.in_force:
             return Decimal(0), Decimal(0)
-        if self._law.article(aid) in DISABLED_WORKERS:
-            return Decimal(100), Decimal(100)
         low, high = ceiling.rate_min, ceiling.rate_max
         return Decimal(0) if low is None else low, Decimal(100) if high is None else high
 
     def _own_free(self, aid: Aid, amount: int) -> int:
         """The part of a cost that stays free of public support with regional aid, in cents."""
-        if self._law.article(aid) != REGIONAL_ARTICLE:
+        if not self._law.is_regional(aid):
             return 0
         rule = self._law.rule(REGIONAL_OWN_SHARE, self._project.day)
         if rule is None or rule.value is None:
@@ -192,6 +193,7 @@ class Lawyer:
             started_on=project.started_on,
             investment=project.investment,
             derogation=project.derogation,
+            lead_competence=project.lead_competence,
         )
         controls = cumulate(dossier, self._law, self._infer).controls
         refused = _texts(controls, Verdict.REFUSED, Verdict.REDUCE)

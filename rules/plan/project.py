@@ -95,6 +95,7 @@ class Project:
     started_on: date | None = None
     investment: bool | None = None
     derogation: Derogation | None = None
+    lead_competence: bool | None = None
 
     @property
     def answers(self) -> dict[str, Any]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rules.cumulation.dossier import BeneficiaryKind
-from rules.cumulation.law import OWN_SHARE, Law
-from rules.cumulation.own_share import OVERSEAS
+from rules.cumulation.law import Law
+from rules.cumulation.own_share import OVERSEAS, own_share_article, own_share_rule
 from rules.plan.money import cents, cents_up, share_of
 from rules.plan.offers import Offer
 from rules.plan.problem import Limit, Requirement, Sense
 from rules.plan.project import Project
 from rules.quantities import write_money, write_percent
-
-_CGCT = "article L.1111-10, III, du code général des collectivités territoriales (CGCT)"
 
 
 def requirements(project: Project, law: Law, offers: Iterable[Offer]) -> Iterator[Requirement]:
@@ -62,7 +60,7 @@ def _own_share(project: Project, law: Law) -> Iterator[Requirement]:
     beneficiary = project.beneficiary
     if beneficiary.kind is not BeneficiaryKind.AUTHORITY or project.investment is False:
         return
-    rule = law.rule(OWN_SHARE, project.day)
+    rule = own_share_rule(law, project.day, lead_competence=project.lead_competence)
     if rule is None or rule.value is None or beneficiary.region in OVERSEAS:
         return
     share = rule.value
@@ -83,7 +81,7 @@ def _own_share(project: Project, law: Law) -> Iterator[Requirement]:
         "la part minimale de la collectivité",
         f"La collectivité paie au moins {write_percent(share)} de tout l'argent public, sa part "
         f"comprise{own}.",
-        _CGCT,
+        own_share_article(rule),
         Sense.AT_MOST,
         Limit(cost, most, doubts) if doubts else Limit.of(most),
     )

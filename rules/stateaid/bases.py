@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -43,6 +43,11 @@ SIZE_FACT = "taille_ue"
 ZONE_FACT = "zone_afr"
 REGIONAL_ARTICLE = "14"
 _SIZES = {"micro": "petite"}
+
+
+def size_keys(classes: Iterable[str]) -> frozenset[str]:
+    """Return the values of the fact of size for EU classes: a micro firm is a small one."""
+    return frozenset(_SIZES.get(each, each) for each in classes)
 
 
 class LegalBases:
@@ -153,7 +158,7 @@ class LegalBases:
             {**(answers or {}), **({} if zone is None else {ZONE_FACT: zone})}, day
         )
         sizes = [] if size is None else [size] if isinstance(size, str) else list(size)
-        classes = frozenset(_SIZES.get(each, each) for each in sizes)
+        classes = size_keys(sizes)
         if classes:
             value = next(iter(classes)) if len(classes) == 1 else classes
             known = self._deductions.with_derived(known, SIZE_FACT, value)

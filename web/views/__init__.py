@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-_PARTS = ("home", "sheets", "questionnaire", "results", "documents")
+_PARTS = ("home", "sheets", "questionnaire", "results", "documents", "plan")
 
 
 def load() -> None:

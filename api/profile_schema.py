@@ -1,0 +1,92 @@
+"""The schema of a profile: one optional key for each fact that a person can answer."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from marshmallow import Schema
+
+from api import forms, patterns
+from api.fields import Body, Written
+from api.forms import Form
+from rules.evaluate import is_asked
+from rules.expressions import Kind, Quantity
+from rules.vocabulary import Fact, Vocabulary
+
+PROFILE_NAME = "Profil"
+_EXPECTED = {
+    Kind.BOOLEAN: "oui ou non",
+    Kind.MONEY: "un montant en euros : 50000 ou « 50 000 € »",
+    Kind.NUMBER: "un nombre positif",
+    Kind.PERCENT: "un pourcentage de 0 à 100 : 40 ou « 40 % »",
+    Kind.DATE: "une date : « 2020-02-03 »",
+    Kind.CHOICE: "l'une des valeurs du fait, entre guillemets",
+    Kind.CHOICES: "une liste de valeurs du fait",
+}
+_WRITTEN = {
+    (Kind.MONEY, 0, forms.MAX_NUMBER): patterns.MONEY,
+    (Kind.NUMBER, 0, forms.MAX_NUMBER): patterns.NUMBER,
+    (Kind.NUMBER, 1, forms.MAX_NUMBER): patterns.NUMBER_FROM_ONE,
+    (Kind.PERCENT, 0, 100): patterns.PERCENT,
+}
+_UNITS = {Kind.MONEY: "euro", Kind.PERCENT: "pour cent"}
+_EXAMPLES = {
+    Kind.BOOLEAN: True,
+    Kind.MONEY: 50_000,
+    Kind.NUMBER: 120,
+    Kind.PERCENT: 40,
+    Kind.DATE: "2019-06-03",
+}
+
+
+def profile_schema(vocabulary: Vocabulary) -> type[Schema]:
+    """Return the schema of the profiles of a vocabulary."""
+    made = {fact.name: _field(fact) for fact in vocabulary if is_asked(fact)}
+    return type(PROFILE_NAME, (Body,), made)
+
+
+def fact_forms(fact: Fact) -> tuple[Form, ...]:
+    """The forms in which a fact can be answered, apart from « inconnu »."""
+    match fact.kind:
+        case Kind.BOOLEAN:
+            return forms.TRUTH, forms.words(("oui", "non"))
+        case Kind.DATE:
+            return forms.DATE
+        case Kind.CHOICE:
+            return (forms.words(_keys_and_labels(fact)),)
+        case Kind.CHOICES:
+            return (forms.list_of(choice.key for choice in fact.choices),)
+    least, most = _bound(fact.minimum, 0), _bound(fact.maximum, forms.MAX_NUMBER)
+    exact = forms.number(least, most, cents=fact.kind is Kind.MONEY)
+    written = _WRITTEN.get((fact.kind, least, most))
+    # A pattern cannot say every bound: where ours do not, only a JSON number is accepted.
+    return (exact,) if written is None else (exact, forms.text(written))
+
+
+def _bound(value: Quantity | None, default: int) -> int:
+    return int(value) if isinstance(value, Decimal) else default
+
+
+def _keys_and_labels(fact: Fact) -> list[str]:
+    return [choice.key for choice in fact.choices] + [choice.label for choice in fact.choices]
+
+
+def _field(fact: Fact) -> Written:
+    metadata: dict[str, Any] = {"title": fact.label}
+    explained = [text for text in (fact.question, fact.help) if text]
+    if explained:
+        metadata["description"] = " ".join(explained)
+    unit = fact.unit or _UNITS.get(fact.kind, "")
+    if unit:
+        metadata["x-unite"] = unit
+    metadata["examples"] = [_example(fact)]
+    return Written(
+        *fact_forms(fact), forms.BLANK, expected=_EXPECTED[fact.kind], metadata=metadata
+    )
+
+
+def _example(fact: Fact) -> Any:
+    if fact.kind is Kind.CHOICES:
+        return [choice.key for choice in fact.choices[:2]]
+    return fact.choices[0].key if fact.choices else _EXAMPLES[fact.kind]

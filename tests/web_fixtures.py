@@ -1,0 +1,37 @@
+"""The site as its tests use it: a data folder of its own, a day that does not change, no CSRF."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app import create_app
+from navigator.settings import Settings
+
+TODAY = date(2020, 2, 3)
+KEY = "une-cle-de-test-assez-longue-pour-signer"
+
+
+@pytest.fixture(scope="session")
+def web_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The whole application; an exception in a view fails the test."""
+    return make_app(tmp_path_factory.mktemp("donnees"))
+
+
+@pytest.fixture
+def client(web_app: Flask) -> FlaskClient:
+    """A visitor without cookies."""
+    return web_app.test_client()
+
+
+def make_app(folder: Path, **settings: object) -> Flask:
+    """An application with other settings, for the tests of those."""
+    given = {"requests_per_minute": None, **settings}
+    chosen = Settings(secret_key=KEY, folder=folder, **given)  # type: ignore[arg-type]
+    app = create_app(chosen, lambda: TODAY)
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    return app
