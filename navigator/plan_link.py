@@ -20,8 +20,7 @@ class PlanLinks:
     def write(self, document: dict[str, Any]) -> str | None:
         """Return the link of a form; None when it would be too long for an address."""
         link = self._serializer.dumps(document)
-        text = link if isinstance(link, str) else link.decode("ascii")
-        return text if len(text) <= MAX_LINK else None
+        return link if len(link) <= MAX_LINK else None
 
     def read(self, link: str) -> dict[str, Any]:
         """Return the form a link carries. Raises LinkError when it was altered."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from navigator.dossier_shapes import DOSSIER_FILE
 from rules.cumulation.dossier import Origin
+from rules.file_shapes import PROFILE
 from rules.shapes import Block, ByForm, Items, Keyed, Text, optional, required
 
 ALL = "toutes"
@@ -83,7 +84,7 @@ _OWN = Block(
 PROJECT_FILE = Block(
     {
         "profil": required(
-            ByForm(scalar=Text(), block=Keyed(_ONE_OR_MORE)),
+            ByForm(scalar=Text(), block=PROFILE),
             "Les faits du projet (comme pour « evaluer »), ou le nom d'un fichier de profil",
         ),
         "date_octroi": required(Text(), "Le jour où les aides seraient accordées"),

@@ -5,13 +5,20 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from navigator.dossier_shapes import DOSSIER_FILE
 from navigator.enterprise_shapes import ENTERPRISE_FILE
+from navigator.project_shapes import PROJECT_FILE
 from rules.file_shapes import FILE_SHAPES
 from rules.shapes import Shape
 
 SCHEMAS_FOLDER = Path(__file__).resolve().parent.parent / "docs" / "schemas"
 # The files of the project, and those that a user writes.
-SHAPES: dict[str, Shape] = {**FILE_SHAPES, "entreprise": ENTERPRISE_FILE}
+SHAPES: dict[str, Shape] = {
+    **FILE_SHAPES,
+    "entreprise": ENTERPRISE_FILE,
+    "dossier": DOSSIER_FILE,
+    "projet": PROJECT_FILE,
+}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 

@@ -83,7 +83,7 @@ def test_the_class_is_the_one_worked_out(result: SizeResult, expected: tuple[int
     evaluation = evaluated(PROFILE, result)
     assert rates(evaluation) == expected
     (basis,) = savings(evaluation).legal_bases
-    assert (basis.rate_min, basis.rate_max) == expected
+    assert (basis.rate_min, basis.rate_max) == tuple(Decimal(rate) for rate in expected)
 
 
 def test_no_answer_moves_a_class_that_is_settled() -> None:

@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 
 FILES = [
     *sorted((ROOT / "schemes").rglob("*.yaml")),
-    *sorted((ROOT / "exemples" / "taille").glob("*.yaml")),
+    *sorted((ROOT / "exemples").glob("*/*.yaml")),
 ]
 
 

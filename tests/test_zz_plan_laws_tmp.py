@@ -107,7 +107,7 @@ def projects(draw: st.DrawFn) -> Project:
     )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=3000, deadline=None)
 @given(projects())
 def test_cumulation_accepts_every_plan(project: Project) -> None:
     planning = find(project)

@@ -28,6 +28,7 @@ ZONE_FACT = "zone_afr"
 NO_ZONE = "aucune"
 
 _PHASE = "Territoire d'industrie de phase 1, celle du guide"
+_NAMES_SHOWN = 3
 _INCOMPLETE = "n'a pas été déclarée complète à son import : cela ne prouve rien"
 
 
@@ -128,10 +129,12 @@ class Packs:
         if match.key == OTHER_TERRITORY:
             sentence += " La fiche 4 ne l'imprime pas."
         elif match.key is None:
-            names = " ou ".join(f"« {self.sheet_names[key]} »" for key in match.candidates)
+            names = [f"« {self.sheet_names[key]} »" for key in match.candidates[:_NAMES_SHOWN]]
+            if len(match.candidates) > _NAMES_SHOWN:
+                names.append("d'autres noms de la région")
             doubt = (
-                f"La fiche 4 n'imprime pas ce nom, mais {names} : dites si c'est le même "
-                "territoire, sinon « un autre Territoire d'industrie »."
+                f"La fiche 4 n'imprime pas ce nom, mais {' ou '.join(names)} : dites si c'est le "
+                "même territoire, sinon « un autre Territoire d'industrie »."
             )
         candidates = () if match.key else self._keys(territory)
         return PackAnswer(

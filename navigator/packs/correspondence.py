@@ -32,7 +32,7 @@ _LONGEST_PLACE_NAME = 6
 
 @dataclass(frozen=True, slots=True)
 class Correspondence:
-    """The key of the vocabulary; None in doubt, with the keys of the rows that it may be."""
+    """The key of the vocabulary; None in doubt, with the keys it may be, the likeliest first."""
 
     key: str | None
     candidates: tuple[str, ...] = ()
@@ -50,14 +50,17 @@ def match_territories(pack: TerritoryPack, rows: Iterable[SheetRow]) -> dict[str
         else:
             left.append(row)
     unmatched = [profile for profile in profiles if profile.code not in found]
-    near: defaultdict[str, list[str]] = defaultdict(list)
+    named: defaultdict[str, list[str]] = defaultdict(list)
+    possible: defaultdict[str, list[str]] = defaultdict(list)
     for row in left:
         neighbours = [p for p in unmatched if row.region in p.regions]
         placed = [p for p in neighbours if p.is_named_by(row)]
-        for profile in placed or neighbours:
-            near[profile.code].append(row.key)
+        for profile in placed:
+            named[profile.code].append(row.key)
+        for profile in neighbours if not placed else ():
+            possible[profile.code].append(row.key)
     for profile in unmatched:
-        candidates = tuple(near[profile.code])
+        candidates = (*named[profile.code], *possible[profile.code])
         found[profile.code] = Correspondence(None if candidates else OTHER_TERRITORY, candidates)
     return found
 

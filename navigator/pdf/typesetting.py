@@ -6,13 +6,14 @@ import json
 from datetime import UTC, date, datetime, time
 from importlib.resources import files
 from pathlib import Path
+from typing import Final
 
 import typst
 
 from navigator.json_values import Json
 
 _TEMPLATES = Path(str(files("navigator.pdf"))) / "templates"
-_ACCESSIBLE = "ua-1"
+_ACCESSIBLE: Final = "ua-1"
 
 
 def typeset(template: str, data: Json, day: date) -> bytes:
@@ -22,7 +23,7 @@ def typeset(template: str, data: Json, day: date) -> bytes:
     ``day`` dates the file, so that the same content gives the same bytes.
     """
     stamp = int(datetime.combine(day, time(), UTC).timestamp())
-    pdf = typst.compile(
+    return typst.compile(
         _TEMPLATES / template,
         root=_TEMPLATES,
         ignore_system_fonts=True,
@@ -31,5 +32,3 @@ def typeset(template: str, data: Json, day: date) -> bytes:
         pdf_standards=_ACCESSIBLE,
         timestamp=stamp,
     )
-    assert isinstance(pdf, bytes)
-    return pdf

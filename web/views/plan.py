@@ -55,7 +55,7 @@ def _page(visit: Visit, form: _Form) -> str | tuple[str, int]:
             planning = planning_from(_document(visit, form), services().catalogue)
         except ProblemsError as error:
             for problem in error.problems:
-                errors.setdefault(problem.location.path, problem.message)
+                errors.setdefault(problem.location.path or "", problem.message)
     plans = () if planning is None else planning.plans
     tables = {id(each): plan_table(each, planning.bases) for each in plans if planning}
     page = render_template(
