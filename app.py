@@ -7,12 +7,15 @@ import sys
 from collections.abc import Callable
 from datetime import date
 
-from flask import Flask
+from flask import Flask, request
+from flask.typing import ResponseReturnValue
 from flask_compress import Compress
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from api.application import is_api, register_api
+from api.problems import problem_response
 from navigator.services import load_services
 from navigator.settings import Settings, SettingsError, settings_from
 from rules.errors import ProblemsError
@@ -62,8 +65,15 @@ def create_app(
     if chosen.behind_proxy:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
     Compress(app)
-    CSRFProtect(app)
+    csrf = CSRFProtect(app)
     install_health(app, services)
     register_site(app, services)
-    app.register_error_handler(HTTPException, error_page)
+    for blueprint in register_api(app, services):
+        csrf.exempt(blueprint)
+    app.register_error_handler(HTTPException, _error)
     return app
+
+
+def _error(error: HTTPException) -> ResponseReturnValue:
+    """A page for the site, problem+json for the API."""
+    return problem_response(error) if is_api(request.path) else error_page(error)

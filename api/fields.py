@@ -6,8 +6,8 @@ a field only says which forms are accepted, and publishes them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 
 from marshmallow import RAISE, Schema, ValidationError, fields
 
@@ -23,7 +23,12 @@ _MESSAGES = {
 
 
 class Body(Schema):
-    """A block of a request: its keys are known, any other is refused."""
+    """A block of a request: its keys are known, any other is refused.
+
+    ``reader`` reads a whole document as the command line does, and raises ProblemsError.
+    """
+
+    reader: ClassVar[Callable[[Mapping[str, Any]], object] | None] = None
 
     class Meta:
         unknown = RAISE
@@ -32,15 +37,16 @@ class Body(Schema):
 
 
 class Written(fields.Field[Any]):
-    """A value in one of several forms; ``expected`` says which, after « on attend »."""
+    """A value in one of several forms; ``expected`` says which, after « on attend ».
 
-    def __init__(self, *forms: Form, expected: str, **options: Any) -> None:
-        metadata = {**_published(forms), **options.pop("metadata", {})}
-        super().__init__(
-            allow_none=BLANK in forms, metadata=metadata, error_messages=_MESSAGES, **options
-        )
+    ``named`` publishes the forms once, under that name; « inconnu » is published beside them.
+    """
+
+    def __init__(self, *forms: Form, expected: str, named: str = "", **options: Any) -> None:
+        super().__init__(allow_none=BLANK in forms, error_messages=_MESSAGES, **options)
         self.forms = forms
         self.expected = expected
+        self.named = named
 
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
@@ -117,11 +123,4 @@ class EitherForm(fields.Field[Any]):
             forms += ["une valeur"] * (self._scalar is not None)
             raise ValidationError(f"on attend {' ou '.join(forms)} ici.")
         return field.deserialize(value)
-
-
-def _published(forms: tuple[Form, ...]) -> dict[str, Any]:
-    if len(forms) == 1:
-        return dict(forms[0].schema)
-    return {"anyOf": [dict(form.schema) for form in forms]}
-
 

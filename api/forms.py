@@ -89,6 +89,23 @@ def list_of(accepted: Iterable[str]) -> Form:
     )
 
 
+def whole_text(least: int, most: int) -> Form:
+    """A whole number in the address, where every value is a text."""
+    accepted = {str(value) for value in range(least, most + 1)}
+    return Form(
+        {"type": "integer", "minimum": least, "maximum": most},
+        lambda value: isinstance(value, str) and value in accepted,
+    )
+
+
+def short_text(most: int) -> Form:
+    """A text in the address; it may be empty."""
+    return Form(
+        {"type": "string", "maxLength": most},
+        lambda value: isinstance(value, str) and len(value) <= most,
+    )
+
+
 TRUTH = Form({"type": "boolean"}, lambda value: isinstance(value, bool))
 BLANK = Form(
     {"enum": [None, *_UNKNOWN]},
@@ -96,9 +113,11 @@ BLANK = Form(
 )
 UNKNOWN_WORD = words(_UNKNOWN[1:])
 
+YES_NO = (TRUTH, words(("oui", "non")))
 MONEY = (number(cents=True), text(patterns.MONEY))
 MONEY_OR_PERCENT = (number(cents=True), text(patterns.MONEY_OR_PERCENT))
 NUMBER = (number(), text(patterns.NUMBER))
+NUMBER_FROM_ONE = (number(1), text(patterns.NUMBER_FROM_ONE))
 PERCENT = (number(most=100), text(patterns.PERCENT))
 # 0.25 may mean a quarter or a quarter of one percent: nothing between 0 and 1.
 STAKE = (number(1, 100), number(0, 0), text(patterns.STAKE))

@@ -7,7 +7,7 @@ from typing import Any
 
 from marshmallow import Schema
 
-from api import forms, patterns
+from api import forms
 from api.fields import Body, Written
 from api.forms import Form
 from rules.evaluate import is_asked
@@ -24,11 +24,18 @@ _EXPECTED = {
     Kind.CHOICE: "l'une des valeurs du fait, entre guillemets",
     Kind.CHOICES: "une liste de valeurs du fait",
 }
-_WRITTEN = {
-    (Kind.MONEY, 0, forms.MAX_NUMBER): patterns.MONEY,
-    (Kind.NUMBER, 0, forms.MAX_NUMBER): patterns.NUMBER,
-    (Kind.NUMBER, 1, forms.MAX_NUMBER): patterns.NUMBER_FROM_ONE,
-    (Kind.PERCENT, 0, 100): patterns.PERCENT,
+_BOUNDED = {
+    (Kind.MONEY, 0, forms.MAX_NUMBER): forms.MONEY,
+    (Kind.NUMBER, 0, forms.MAX_NUMBER): forms.NUMBER,
+    (Kind.NUMBER, 1, forms.MAX_NUMBER): forms.NUMBER_FROM_ONE,
+    (Kind.PERCENT, 0, 100): forms.PERCENT,
+}
+_NAMED = {
+    "OuiNon": forms.YES_NO,
+    "Montant": forms.MONEY,
+    "Nombre": forms.NUMBER,
+    "Pourcentage": forms.PERCENT,
+    "Date": forms.DATE,
 }
 _UNITS = {Kind.MONEY: "euro", Kind.PERCENT: "pour cent"}
 _EXAMPLES = {
@@ -50,7 +57,7 @@ def fact_forms(fact: Fact) -> tuple[Form, ...]:
     """The forms in which a fact can be answered, apart from « inconnu »."""
     match fact.kind:
         case Kind.BOOLEAN:
-            return forms.TRUTH, forms.words(("oui", "non"))
+            return forms.YES_NO
         case Kind.DATE:
             return forms.DATE
         case Kind.CHOICE:
@@ -58,10 +65,9 @@ def fact_forms(fact: Fact) -> tuple[Form, ...]:
         case Kind.CHOICES:
             return (forms.list_of(choice.key for choice in fact.choices),)
     least, most = _bound(fact.minimum, 0), _bound(fact.maximum, forms.MAX_NUMBER)
-    exact = forms.number(least, most, cents=fact.kind is Kind.MONEY)
-    written = _WRITTEN.get((fact.kind, least, most))
+    known = _BOUNDED.get((fact.kind, least, most))
     # A pattern cannot say every bound: where ours do not, only a JSON number is accepted.
-    return (exact,) if written is None else (exact, forms.text(written))
+    return known or (forms.number(least, most, cents=fact.kind is Kind.MONEY),)
 
 
 def _bound(value: Quantity | None, default: int) -> int:
@@ -81,9 +87,21 @@ def _field(fact: Fact) -> Written:
     if unit:
         metadata["x-unite"] = unit
     metadata["examples"] = [_example(fact)]
+    written = fact_forms(fact)
     return Written(
-        *fact_forms(fact), forms.BLANK, expected=_EXPECTED[fact.kind], metadata=metadata
+        *written,
+        forms.BLANK,
+        expected=_EXPECTED[fact.kind],
+        named=_named(fact, written),
+        metadata=metadata,
     )
+
+
+def _named(fact: Fact, written: tuple[Form, ...]) -> str:
+    """The common forms are published once."""
+    if fact.choices:
+        return ""
+    return next((name for name, known in _NAMED.items() if known == written), "")
 
 
 def _example(fact: Fact) -> Any:

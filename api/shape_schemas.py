@@ -16,6 +16,7 @@ from api import forms
 from api.fields import Block, Body, EitherForm, Keyed, ListOf, Written
 from api.forms import Form
 from rules import shapes
+from rules.quantities import slug
 
 EACH = ".*"  # « assiettes.* »: the values under the free names of « assiettes »
 _YES_NO = frozenset({"oui", "non"})
@@ -29,9 +30,10 @@ class Leaf:
     expected: str
     example: Any = None
     unit: str = ""
+    named: str = ""
 
 
-NAME = Leaf(forms.NAME, "un nom ou un texte court, sur une ligne")
+NAME = Leaf(forms.NAME, "un nom ou un texte court, sur une ligne", named="Nom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +47,23 @@ class ShapeSchemas:
     prefix: str
     leaves: Mapping[str, Leaf]
     replaced: Mapping[str, fields.Field[Any]] = field(default_factory=dict)
+    _made: dict[int, type[Schema]] = field(default_factory=dict)
 
     def schema(
         self, block: shapes.Block, name: str = "", more: Mapping[str, fields.Field[Any]] | None = None
     ) -> type[Schema]:
         """Return the schema of a block; ``more`` adds fields to those of the shape."""
+        known_as = id(block)
+        if known_as in self._made:
+            return self._made[known_as]
         made = {
             key: self.replaced.get(f"{block.name}.{key}")
             or self._field(known.shape, block.name, key, known.required, known.doc)
             for key, known in block.keys.items()
         }
-        title = name or self.prefix + "".join(word.capitalize() for word in block.name.split())
-        return type(title, (Body,), {**made, **(more or {})})
+        title = name or self.prefix + slug(block.name).title().replace("_", "")
+        self._made[known_as] = type(title, (Body,), {**made, **(more or {})})
+        return self._made[known_as]
 
     def _field(
         self, shape: shapes.Shape, block: str, key: str, required: bool = False, doc: str = ""
@@ -95,4 +102,6 @@ class ShapeSchemas:
         if leaf.unit:
             metadata["x-unite"] = leaf.unit
         accepted = leaf.forms + ((forms.BLANK,) if may_be_empty else ())
-        return Written(*accepted, expected=leaf.expected, metadata=metadata, **options)
+        return Written(
+            *accepted, expected=leaf.expected, named=leaf.named, metadata=metadata, **options
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from datetime import date
 from decimal import Decimal
@@ -30,10 +31,10 @@ from rules.quantities import write_day, write_number
 _SHOWN_PROBLEMS = 100
 _LONGEST_TEXT = 300
 _ROW_WORDS = {
-    PackKind.TERRITORIES: "communes",
-    PackKind.REGIONAL_AID: "communes",
-    PackKind.DIRECTORY: "organismes",
-    PackKind.OUTLINES: "territoires dessinés",
+    PackKind.TERRITORIES: ("commune", "communes"),
+    PackKind.REGIONAL_AID: ("commune", "communes"),
+    PackKind.DIRECTORY: ("organisme", "organismes"),
+    PackKind.OUTLINES: ("territoire dessiné", "territoires dessinés"),
 }
 
 
@@ -136,13 +137,15 @@ def liste(as_json: bool) -> None:
             {**info_json(info), "precedent": store.has_previous(info.name)} for info in packs.infos
         ]
         print_json({"referentiels": listed, "abimes": list(packs.damaged)})
-        return
-    for info in packs.infos:
-        _say_info(info)
+    else:
+        for info in packs.infos:
+            _say_info(info)
+        if not packs.infos and not packs.damaged:
+            click.echo("Aucun référentiel n'est installé. Le programme fonctionne sans.")
     for sentence in packs.damaged:
-        click.echo(sentence)
-    if not packs.infos and not packs.damaged:
-        click.echo("Aucun référentiel n'est installé. Le programme fonctionne sans.")
+        click.echo(sentence, err=True)
+    if packs.damaged:
+        sys.exit(PROBLEMS_FOUND)
 
 
 @referentiel.command()
@@ -225,7 +228,7 @@ def _text(option: str, text: str) -> str:
 
 
 def _size_words(info: PackInfo) -> str:
-    return f"{_count(info.rows)} {_ROW_WORDS[info.kind]}"
+    return f"{_count(info.rows)} {_ROW_WORDS[info.kind][info.rows > 1]}"
 
 
 def _say_imported(store: PackStore, info: PackInfo) -> None:
@@ -247,8 +250,8 @@ def _say_correspondences() -> None:
         for one in found
     )
     click.echo(
-        f"{len(found)} territoires : {count['nom']} portent un nom de la fiche 4, "
-        f"{count['autre']} n'y sont pas, {count['doute']} sont à vérifier."
+        f"Territoires : {len(found)} ; même nom dans la fiche 4 : {count['nom']} ; absents de la "
+        f"fiche 4 : {count['autre']} ; à vérifier : {count['doute']}."
     )
 
 

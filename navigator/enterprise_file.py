@@ -23,7 +23,9 @@ from rules.sizing.model import (
 )
 from rules.source import Node, Scalar, read_yaml
 
-MAX_ENTITIES = 40
+# A star of this many takes about a second. What costs is depth: beyond some seventy firms that each
+# control the next, the closure refuses by itself (rules.inference.fixpoint.MAX_FACTS).
+MAX_ENTITIES = 200
 MAX_YEARS = 20
 _TRUTHS = {"oui": True, "non": False}
 _STATE = re.compile(r"[A-Z]{2}")

@@ -131,12 +131,19 @@ EMPTY_REASONS = {
         "Le texte ne fixe pas d'effectif maximal d'entreprise, ou le laisse en doute."
     ),
     "eligibilite_categorie_taille_entreprise": (
-        "Le guide parle de petites, moyennes et grandes entreprises au sens européen ; le schéma "
-        "veut les catégories de l'INSEE, qui n'ont pas les mêmes seuils."
+        "Le guide parle tantôt de petites, moyennes et grandes entreprises au sens européen, "
+        "tantôt de PME et d'ETI ; le schéma veut les catégories de l'INSEE, qui n'ont pas les "
+        "mêmes seuils."
     ),
-    "eligibilite_annees_existence_minimal": "Le guide ne demande pas d'années d'existence.",
-    "eligibilite_forme_juridique": "Le guide ne nomme pas de formes juridiques de sociétés.",
-    "eligibilite_forme_juridique_exclusions": "Le guide n'exclut pas de forme juridique.",
+    "eligibilite_annees_existence_minimal": (
+        "Aucune règle du guide ne demande un nombre d'années d'existence."
+    ),
+    "eligibilite_forme_juridique": (
+        "Le guide cite des formes juridiques en exemple (fiches 2 et 16), jamais en liste fermée."
+    ),
+    "eligibilite_forme_juridique_exclusions": (
+        "Aucune règle du guide n'exclut une forme juridique."
+    ),
     "ciblage_naf": "Le guide ne donne pas de codes NAF.",
     "ciblage_naf_exclusions": "Le guide ne donne pas de codes NAF.",
     "chainage_paiement": "Le guide ne sépare pas la demande d'aide de la demande de paiement.",

@@ -75,7 +75,7 @@ def best_plan(document: Document, catalogue: Catalogue) -> Json:
 
 def planning_from(document: Document, catalogue: Catalogue) -> Planning:
     """Return the plans of a document, as objects; raises what ``best_plan`` raises."""
-    project = project_of(document_node(document), catalogue, _no_profile_file)
+    project = project_of(document_node(document), catalogue, no_profile_file)
     return planning_of(project, catalogue)
 
 
@@ -125,6 +125,7 @@ def _shipped(load: Callable[[], _Loaded]) -> _Loaded:
         raise DamagedFilesError(error.problems) from error
 
 
-def _no_profile_file(named: Scalar) -> bytes:
+def no_profile_file(named: Scalar) -> bytes:
+    """Refuse the profile that a document names: always raises ProblemsError."""
     message = "donnez ici les réponses du profil (« fait: réponse ») : un document n'ouvre pas de "
     raise document_problem(f"{message}fichier.", named.location.path or "profil")

@@ -87,10 +87,10 @@ class Text:
         return node
 
     def json_schema(self) -> dict[str, Any]:
-        """An enumeration when words are given."""
+        """An enumeration when words are given; an editor reads a blank value as null."""
         if self.words:
             return {"enum": list(self.words)}
-        return {"type": _SCALAR_TYPES}
+        return {"type": [*_SCALAR_TYPES, "null"] if self.may_be_empty else _SCALAR_TYPES}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from rules.expressions import Kind
 from rules.quantities import parse_money, parse_percent
 from rules.results import CriterionState, Evaluation, MeasureResult, State
 from rules.vocabulary import Fact
+from tests.browser.chromium import NO_BROWSER
 from tests.web_fixtures import client, web_app  # noqa: F401 (fixtures of every test)
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,6 +54,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         scenario = scenario_wrapper_template_registry.get(function) if function else None
         if scenario is not None:
             item.extra_keyword_matches.add(Path(scenario.feature.filename).stem)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly that the browser tests did not run."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    missing = [report for report in skipped if NO_BROWSER in str(report.longrepr)]
+    if missing:
+        terminalreporter.section("navigateur absent", red=True, bold=True)
+        terminalreporter.line(f"{len(missing)} tests sautés. {NO_BROWSER}")
 
 
 @dataclass

@@ -252,8 +252,8 @@ BAD: dict[str, tuple[str | bytes, str]] = {
     "binary": (b"entreprise: \0", "ce fichier est binaire"),
     "latin-1": ("entreprise: é".encode("latin-1"), "n'est pas un texte en UTF-8"),
     "too many firms": (
-        f"{A}entreprises:\n" + "".join(f"  F{i}: {{}}\n" for i in range(60)),
-        "61 entreprises et investisseurs ; 40 au plus",
+        f"{A}entreprises:\n" + "".join(f"  F{i}: {{}}\n" for i in range(200)),
+        "201 entreprises et investisseurs ; 200 au plus",
     ),
     "too many years": (
         "entreprise: A\nannees:\n" + "".join(f"  - {{exercice: {y}}}\n" for y in range(1990, 2019)),
@@ -291,3 +291,24 @@ def test_cycles_and_a_large_group_are_accepted() -> None:
     document = answer("-", stdin=text.encode())
     assert len(document["groupe"]) == 40
     assert document["classe_ue"] == ["petite", "moyenne", "grande"]
+
+
+def group_of(count: int, held: str) -> str:
+    """« A » and other firms; ``held`` links each of them, by its rank, to the one before."""
+    names = ["A", *(f"F{rank}" for rank in range(count - 1))]
+    text = A + "entreprises:\n" + "".join(f"  {name}: {{}}\n" for name in names[1:])
+    return f"{text}participations:\n" + "".join(
+        held.format(parent=parent, name=name) for parent, name in pairwise(names)
+    )
+
+
+def test_a_parent_may_hold_as_many_firms_as_a_file_declares() -> None:
+    document = answer(
+        "-", stdin=group_of(200, "  - {{de: A, dans: {name}, part: 60 %}}\n").encode()
+    )
+    assert len(document["groupe"]) == 200
+
+
+def test_a_chain_without_end_is_refused_in_a_sentence() -> None:
+    chain = group_of(150, "  - {{de: {parent}, dans: {name}, part: 60 %}}\n")
+    assert "ce groupe a trop de liens" in refusal(run("-", stdin=chain.encode()))

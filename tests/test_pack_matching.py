@@ -110,7 +110,7 @@ def test_region_without_any_row_leaves_no_doubt() -> None:
 def test_a_row_is_never_given_to_two_territories() -> None:
     pack = TerritoryPack(
         {"ti-1": Territory("ti-1", "Grand Annecy"), "ti-2": Territory("ti-2", "Annecy grand")},
-        {"74010": "ti-1", "74011": "ti-2"},
+        {"74010": "ti-1", "74012": "ti-2"},
         {},
     )
     found = match_territories(pack, sheet_rows())

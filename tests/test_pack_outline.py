@@ -38,8 +38,8 @@ def test_words_say_what_the_drawing_shows() -> None:
     outline = drawn("Polygon", [SQUARE], "Vallée <de> l'Arve")
     assert outline.title == "Carte du Territoire d'industrie « Vallée <de> l'Arve »"
     assert outline.description == (
-        "Contour simplifié : environ 8\u00a0km d'ouest en est et 11\u00a0km du nord au sud. Le nord "
-        "est en haut."
+        "Contour simplifié : environ 8\u00a0km d'ouest en est et 11\u00a0km du nord au sud. "
+        "Le nord est en haut."
     )
 
 
@@ -87,7 +87,7 @@ def test_complicated_outline_is_simplified_until_it_is_light() -> None:
         (6 + (1 + 0.2 * math.sin(400 * t)) * math.cos(t), 46 + math.sin(t) * (1 + 0.1 * (i % 2)))
         for i, t in enumerate(turns)
     ]
-    outline = draw_outline(Shape("ti-0001", "Essai", (tuple([*star, star[0]]),), ()))
+    outline = draw_outline(Shape("ti-0001", "Essai", ((*star, star[0]),), ()))
     assert 1000 < len(outline.path) <= MAX_PATH_BYTES
     assert len(corners(outline.path)) > 100
 

@@ -85,7 +85,7 @@ def test_every_value_given_is_in_the_vocabulary(packs: Packs) -> None:
     for commune in ("74042", "97230", "94081", "59512", "08105", "02564", "2A004"):
         for answer in (packs.territory_of(commune), packs.afr_zone_of(commune, DAY)):
             assert answer
-            keys = {choice.key for choice in vocabulary.facts[answer.fact].choices}
+            keys = {choice.key for choice in vocabulary[answer.fact].choices}
             assert {*answer.candidates, answer.value} <= {*keys, None}
 
 

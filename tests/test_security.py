@@ -57,13 +57,13 @@ def test_https_is_kept_once_seen(client: FlaskClient) -> None:
     assert secure.headers["Strict-Transport-Security"] == "max-age=31536000"
 
 
-@pytest.mark.parametrize("page", ["/resultats?date=2020-02-03", "/?p=1.abime", "/nulle-part"])
+@pytest.mark.parametrize("page", ["/resultats?date=2020-02-03", "/?p=1.abime", "/plan?plan=x", "/fiches?q=moi", "/rien"])
 def test_a_page_about_a_project_stays_nowhere(client: FlaskClient, page: str) -> None:
     assert client.get(page).headers["Cache-Control"] == "no-store"
 
 
 def test_the_other_pages_are_asked_again_each_time(client: FlaskClient) -> None:
-    assert client.get("/fiches").headers["Cache-Control"] == "no-cache"
+    assert client.get("/fiches").headers["Cache-Control"] == "private, no-cache"
 
 
 def test_a_static_file_at_its_own_address_is_kept_a_year(client: FlaskClient) -> None:

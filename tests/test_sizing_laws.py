@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
+from unittest import mock
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rules.inference import Fact, Inference, Ruleset, infer, reference
+from rules.inference.matching import flaws
 from rules.intervals import Interval
+from rules.sizing import links
 from rules.sizing.classes import CATEGORIES, CLASSES
 from rules.sizing.explain import explain
 from rules.sizing.model import (
@@ -30,7 +35,7 @@ from rules.sizing.model import (
 )
 from rules.sizing.reserves import missing, to_check
 from rules.sizing.results import SizeResult
-from tests.sizing_cases import measure
+from tests.sizing_cases import DATA, measure
 
 LAWS = settings(max_examples=60, deadline=None)
 FIRMS = ("A", "B", "C", "D")
@@ -131,6 +136,32 @@ def assert_wider(known_result: SizeResult, result: SizeResult) -> None:
     assert set(result.sole) <= set(known_result.sole)
     everyone = {*result.sole, *result.sole_possible}
     assert {*known_result.sole, *known_result.sole_possible} <= everyone
+
+
+@LAWS
+@given(cases())
+def test_both_engines_find_the_same_links(case: Case) -> None:
+    """The shipped ruleset, on generated groups: durable_rules against the plain matcher."""
+    seen: list[tuple[list[Fact], Inference]] = []
+
+    def noted(ruleset: Ruleset, facts: Iterable[Fact]) -> Inference:
+        given_facts = list(facts)
+        seen.append((given_facts, infer(ruleset, given_facts)))
+        return seen[-1][1]
+
+    with mock.patch.object(links, "infer", noted):
+        result = measure(case)
+    with mock.patch.object(links, "infer", reference.infer):
+        expected = measure(case)
+    assert expected.engine == reference.NAME
+    assert explain(result) == explain(expected)
+    assert replace(result, structures={}, engine="") == replace(expected, structures={}, engine="")
+    for world in World:
+        ours, theirs = result.structures[world], expected.structures[world]
+        assert replace(ours.links, engine="") == replace(theirs.links, engine="")
+        assert ours.members == theirs.members
+    for facts, inference in seen:
+        assert list(flaws(DATA.ruleset, facts, inference)) == []
 
 
 @LAWS

@@ -145,7 +145,7 @@ def test_missing_names_the_smallest_sets_of_questions() -> None:
 
 def test_firms_alone_bound_the_workshops_without_going_round() -> None:
     result = estimated(entreprises="588")
-    assert bounds(result, "ateliers") == (14, 20)
+    assert bounds(result, "ateliers") == (Decimal("14.7"), Decimal("19.6"))
     assert bounds(result, "entreprises") == (588, 588)
     assert result.line("entreprises").answered
     assert result.line("entreprises").readings == ()

@@ -79,14 +79,16 @@ def current_visit() -> Visit:
     Raises LinkError or BadDayError, which the site turns into a clear page.
     """
     if "visit" not in g:
-        link = request.args.get(LINK, "")
-        said = services().links.read(link)
-        asked = request.args.get(DAY, "").strip()
-        day = _day(asked)
-        known = services()
-        state, commune, deductions = complete(said, known.geography, known.packs, day)
-        g.visit = Visit(state, link, day, asked, commune, deductions)
+        g.visit = visit_of(request.args.get(LINK, ""), request.args.get(DAY, "").strip())
     return cast(Visit, g.visit)
+
+
+def visit_of(link: str, asked_day: str) -> Visit:
+    """Read a project and a date, today when none is asked. Raises LinkError or BadDayError."""
+    known = services()
+    said, day = known.links.read(link), _day(asked_day)
+    state, commune, deductions = complete(said, known.geography, known.packs, day)
+    return Visit(state, link, day, asked_day, commune, deductions)
 
 
 def _day(text: str) -> date:

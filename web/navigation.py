@@ -26,7 +26,12 @@ def menu() -> list[tuple[str, str]]:
 
 def footer() -> list[tuple[str, str]]:
     """The pages that say what the site is."""
-    return []
+    return [
+        ("legal_notice", _("Mentions légales")),
+        ("accessibility", _("Accessibilité")),
+        ("data", _("Données")),
+        ("sources", _("Sources")),
+    ]
 
 
 def carried() -> dict[str, str]:

@@ -11,7 +11,6 @@ _UNUSED = ("camera", "display-capture", "geolocation", "microphone", "payment", 
 _PERMISSIONS = ", ".join(f"{name}=()" for name in (*_UNUSED, "browsing-topics"))
 # What is not a page loads nothing and runs nothing, even opened by itself (an SVG may try).
 _INERT = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-_PERSONAL = ("p", "date")
 
 
 def install_security_headers(app: Flask, embedding_sites: tuple[str, ...]) -> None:
@@ -58,7 +57,6 @@ def _page_policy(nonce: str, frames: str) -> str:
 
 
 def _caching(status: int) -> str:
-    """A page about a project stays nowhere; the others are asked again each time."""
-    if request.method not in ("GET", "HEAD") or status >= 400:
-        return "no-store"
-    return "no-store" if any(name in request.args for name in _PERSONAL) else "no-cache"
+    """What was asked with words of the visitor stays nowhere; the rest is asked again each time."""
+    said = bool(request.query_string) or request.method not in ("GET", "HEAD")
+    return "no-store" if said or status >= 400 else "private, no-cache"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields
+from marshmallow import fields
 
 from api.answers import pieces as p
 from rules.expressions import Kind
@@ -12,13 +12,15 @@ from rules.stateaid.links import LinkStatus
 from rules.stateaid.model import AmountKind, BasisKind, Binding
 
 
-class AnswerUsed(Schema):
+class AnswerUsed(p.Answer):
+    published = "ReponseUtilisee"
     fait = p.sentence("Nom du fait")
     libelle = p.sentence("Le fait en mots")
     valeur = p.sentence("La réponse en mots")
 
 
-class CriterionAnswer(Schema):
+class CriterionAnswer(p.Answer):
+    published = "Critere"
     id = p.sentence("Identifiant du critère dans sa mesure")
     etat = p.one_word("Rempli, non rempli, ou inconnu", CriterionState)
     texte = p.sentence("La condition en une phrase")
@@ -27,30 +29,35 @@ class CriterionAnswer(Schema):
     faits_manquants = p.sentences("Les faits qu'il faudrait connaître")
 
 
-class Change(Schema):
+class Change(p.Answer):
+    published = "Changement"
     fait = p.sentence("Nom du fait")
     libelle = p.sentence("Le fait en mots")
     de = p.sentence("La réponse actuelle")
     a = p.sentence("La réponse qui changerait le résultat")
 
 
-class Flip(Schema):
+class Flip(p.Answer):
+    published = "ChangementMinimal"
     etat = p.one_word("L'état après le changement", State)
     changements = p.blocks(Change, "Le plus petit changement qui lève le refus")
 
 
-class IntermediateAmount(Schema):
+class IntermediateAmount(p.Answer):
+    published = "MontantIntermediaire"
     libelle = p.sentence("Ce qui est calculé")
     min = p.figure("Au moins")
     max = p.figure("Au plus")
 
 
-class Regime(Schema):
+class Regime(p.Answer):
+    published = "Regime"
     numero = p.sentence("Numéro du régime d'aide", examples=["SA.40405"])
     a_verifier = p.sentence("Pourquoi il est à vérifier", null=True)
 
 
-class CeilingAnswer(Schema):
+class CeilingAnswer(p.Answer):
+    published = "Plafond"
     base = p.sentence("Identifiant de la base juridique", examples=["rgec-38"])
     nature = p.one_word("Sorte de base", BasisKind)
     article = p.sentence("Article", null=True)
@@ -71,7 +78,8 @@ class CeilingAnswer(Schema):
     source = p.block(p.SourceBlock, "D'où vient la base")
 
 
-class LegalBasisAnswer(Schema):
+class LegalBasisAnswer(p.Answer):
+    published = "BaseLegale"
     base = p.sentence("Identifiant de la base juridique", null=True)
     statut = p.one_word("Dite par le guide, déduite par nous, ou non établie", LinkStatus)
     statut_texte = p.sentence("Le statut en une phrase")
@@ -87,7 +95,8 @@ class LegalBasisAnswer(Schema):
     plafond = p.block(CeilingAnswer, "Le plafond de la base", null=True)
 
 
-class MeasureAnswer(Schema):
+class MeasureAnswer(p.Answer):
+    published = "ResultatMesure"
     id = p.sentence("Identifiant de la mesure", examples=["ademe-etude-diagnostic"])
     fiche = p.count("Numéro de la fiche ; null pour Diag Eco-Flux", null=True)
     titre = p.sentence("Titre de la mesure")
@@ -125,7 +134,8 @@ class MeasureAnswer(Schema):
     sources = p.blocks(p.SourceBlock, "Toutes les sources de cette réponse")
 
 
-class FactBlock(Schema):
+class FactBlock(p.Answer):
+    published = "Fait"
     fait = p.sentence("Nom du fait : la clé à écrire dans le profil")
     libelle = p.sentence("Le fait en mots")
     question = p.sentence("La question à poser", null=True)
@@ -136,12 +146,14 @@ class FactBlock(Schema):
 
 
 class QuestionAnswer(FactBlock):
+    published = "Question"
     peut_trancher = p.count("Nombre de mesures que la réponse peut trancher")
     peut_preciser = p.count("Nombre de mesures que la réponse peut préciser")
     mesures = p.sentences("Ces mesures")
 
 
-class EvaluationAnswer(Schema):
+class EvaluationAnswer(p.Answer):
+    published = "Evaluation"
     avertissement = p.sentence("Ce qu'est cette réponse")
     date = p.day("Date de l'évaluation")
     catalogue = p.sentence("Empreinte des règles : la même donne la même réponse")

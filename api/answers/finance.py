@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import Schema
-
 from api.answers import pieces as p
 from rules.cumulation.results import Verdict
 from rules.plan.results import Variety
@@ -29,13 +27,15 @@ def _classes(description: str, kind: type[SizeClass] | type[Category]) -> Any:
     return p.either(description, words, {"type": "array", "items": words, "minItems": 2})
 
 
-class FiguresBlock(Schema):
+class FiguresBlock(p.Answer):
+    published = "Agregats"
     effectif = p.either("Unités de travail annuelles, ou bornes", *_INTERVAL)
     chiffre_affaires = p.either("Euros, ou bornes", *_INTERVAL)
     total_bilan = p.either("Euros, ou bornes", *_INTERVAL)
 
 
-class SizeYear(Schema):
+class SizeYear(p.Answer):
+    published = "ExerciceDuGroupe"
     exercice = p.count("Année de clôture")
     estimation = p.truth("Sans comptes clos")
     agregats = p.block(FiguresBlock, "Chiffres du groupe")
@@ -44,6 +44,7 @@ class SizeYear(Schema):
 
 
 class GroupLine(FiguresBlock):
+    published = "EntrepriseDuGroupe"
     entreprise = p.sentence("Nom")
     lien = p.sentence("Lien avec l'entreprise étudiée ; « … ou … » s'il n'est pas sûr")
     part = p.either("Part comptée, en pour cent, ou bornes", *_INTERVAL)
@@ -51,7 +52,8 @@ class GroupLine(FiguresBlock):
     motif = p.sentence("Pourquoi elle compte")
 
 
-class SizeAnswer(Schema):
+class SizeAnswer(p.Answer):
+    published = "Taille"
     entreprise = p.sentence("Nom de l'entreprise étudiée")
     date_octroi = p.day("Date à laquelle les seuils sont lus")
     classe_ue = _classes("Classe européenne, ou les classes encore possibles", SizeClass)
@@ -70,14 +72,16 @@ class SizeAnswer(Schema):
     moteur = p.sentence("Moteur d'inférence employé")
 
 
-class JustificationBlock(Schema):
+class JustificationBlock(p.Answer):
+    published = "Justification"
     regle = p.sentence("Règle appliquée")
     source = p.sentence("Texte de la règle")
     conclusion = p.sentence("Ce qu'elle conclut")
     faits = p.sentences("De quoi elle part")
 
 
-class ControlBlock(Schema):
+class ControlBlock(p.Answer):
+    published = "Controle"
     regle = p.sentence("Identifiant de la règle")
     titre = p.sentence("Titre de la règle")
     verdict = p.one_word("Réponse de cette règle", Verdict)
@@ -92,12 +96,14 @@ class ControlBlock(Schema):
     sources = p.blocks(p.SourceBlock, "Textes")
 
 
-class ReserveBlock(Schema):
+class ReserveBlock(p.Answer):
+    published = "Reserve"
     id = p.sentence("Identifiant")
     texte = p.sentence("Ce que le dossier ne dit pas")
 
 
-class AidLineBlock(Schema):
+class AidLineBlock(p.Answer):
+    published = "AideComptee"
     nom = p.sentence("Nom de l'aide")
     financeur = p.sentence("Qui la donne")
     base = p.sentence("Base juridique", null=True)
@@ -107,7 +113,8 @@ class AidLineBlock(Schema):
     couts = p.figure("Coûts aidés")
 
 
-class CumulationAnswer(Schema):
+class CumulationAnswer(p.Answer):
+    published = "Cumul"
     verdict = p.one_word("Réponse", Verdict)
     controles = p.blocks(ControlBlock, "Chaque règle")
     reserves = p.blocks(ReserveBlock, "Ce qui manque pour être sûr")
@@ -117,7 +124,8 @@ class CumulationAnswer(Schema):
     moteur = p.sentence("Moteur d'inférence employé")
 
 
-class PlanLineBlock(Schema):
+class PlanLineBlock(p.Answer):
+    published = "LigneDePlan"
     aide = p.sentence("Identifiant ou nom de l'aide")
     libelle = p.sentence("L'aide en mots")
     financeur = p.sentence("Qui la donne")
@@ -130,7 +138,8 @@ class PlanLineBlock(Schema):
     a_verifier = p.sentences("Doutes")
 
 
-class ConstraintBlock(Schema):
+class ConstraintBlock(p.Answer):
+    published = "Contrainte"
     regle = p.sentence("Identifiant de la règle")
     nom = p.sentence("Nom de la règle")
     plafond = p.figure("Limite")
@@ -139,7 +148,8 @@ class ConstraintBlock(Schema):
     gain_par_euro = p.figure("Argent public gagné pour un euro de plus à la limite", unit="")
 
 
-class PlanBlock(Schema):
+class PlanBlock(p.Answer):
+    published = "Plan"
     nature = p.one_word("Sûr, avec des doutes, ou autre montage", Variety)
     titre = p.sentence("Titre du plan")
     lignes = p.blocks(PlanLineBlock, "Chaque aide")
@@ -153,23 +163,27 @@ class PlanBlock(Schema):
     cumul = p.one_word("Ce qu'en disent les règles de cumul", Verdict)
 
 
-class SetAsideBlock(Schema):
+class SetAsideBlock(p.Answer):
+    published = "AideEcartee"
     aide = p.sentence("Identifiant ou nom de l'aide")
     libelle = p.sentence("L'aide en mots")
     motif = p.sentence("Pourquoi elle est écartée")
 
 
-class DemandBlock(Schema):
+class DemandBlock(p.Answer):
+    published = "Exigence"
     texte = p.sentence("Une exigence")
     article = p.sentence("D'où elle vient")
 
 
-class ConflictBlock(Schema):
+class ConflictBlock(p.Answer):
+    published = "Conflit"
     motif = p.sentence("Pourquoi aucun plan n'existe")
     exigences = p.blocks(DemandBlock, "Les exigences qui se heurtent")
 
 
-class PlanningAnswer(Schema):
+class PlanningAnswer(p.Answer):
+    published = "Plans"
     plans = p.blocks(PlanBlock, "Les plans, le meilleur d'abord")
     ecartees = p.blocks(SetAsideBlock, "Les aides qui n'entrent dans aucun plan")
     infaisable = p.blocks(

@@ -6,7 +6,18 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 
-from marshmallow import Schema, fields
+from marshmallow import EXCLUDE, Schema, fields
+
+
+class Answer(Schema):
+    """A block of an answer. Keys may be added in a later version: clients ignore those they do
+    not know, so the published schema is open.
+    """
+
+    published = ""
+
+    class Meta:
+        unknown = EXCLUDE
 
 
 def sentence(description: str, *, null: bool = False, **more: Any) -> fields.Field[Any]:
@@ -81,23 +92,23 @@ def _described(
     return kind(required=True, allow_none=null, metadata={"description": description, **more})
 
 
-class SourceBlock(Schema):
+class SourceBlock(Answer):
+    published = "Source"
     document = sentence("Clé du document", examples=["guide"])
     fiche = count("Numéro de la fiche du guide", null=True)
     section = sentence("Partie du document")
     exterieur_au_guide = truth("Le document n'est pas le guide : un règlement, une loi…")
     libelle = sentence("La source en toutes lettres")
 
-    class Meta:
-        title = "Source"
 
-
-class NoteBlock(Schema):
+class NoteBlock(Answer):
+    published = "Phrase"
     texte = sentence("Une phrase")
     source = block(SourceBlock, "D'où elle vient")
 
 
-class ContactBlock(Schema):
+class ContactBlock(Answer):
+    published = "Contact"
     organisme = sentence("Organisme", null=True)
     nom = sentence("Nom de la personne", null=True)
     fonction = sentence("Fonction, ou territoire suivi", null=True)
@@ -110,19 +121,22 @@ class ContactBlock(Schema):
     source = block(SourceBlock, "D'où vient ce contact")
 
 
-class LinkBlock(Schema):
+class LinkBlock(Answer):
+    published = "Lien"
     titre = sentence("Titre du lien")
     url = sentence("Adresse web donnée par le texte")
     note = sentence("Remarque", null=True)
 
 
-class FigureBlock(Schema):
+class FigureBlock(Answer):
+    published = "Chiffre"
     libelle = sentence("Ce que dit le chiffre")
     valeur = sentence("Le chiffre, comme imprimé")
     source = block(SourceBlock, "D'où il vient")
 
 
-class ChoiceBlock(Schema):
+class ChoiceBlock(Answer):
+    published = "Valeur"
     cle = sentence("À écrire dans le profil")
     libelle = sentence("À lire")
     groupe = sentence("Pour ranger les valeurs", null=True)

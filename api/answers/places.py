@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields
+from marshmallow import fields
 
 from api.answers import pieces as p
 from navigator.geography import MatchKind, Zone
 
 
-class PlaceBlock(Schema):
+class PlaceBlock(p.Answer):
+    published = "Lieu"
     code = p.sentence("Code officiel")
     nom = p.sentence("Nom")
 
 
 class RegionBlock(PlaceBlock):
-    cle = p.sentence("Valeur du fait « region » ; null s'il n'en a pas", null=True)
+    published = "Region"
+    cle = p.sentence("Valeur du fait « region »")
 
 
-class CommuneBlock(Schema):
+class CommuneBlock(p.Answer):
+    published = "Commune"
     code_insee = p.sentence("Code INSEE au 1er janvier 2026", examples=["74042"])
     nom = p.sentence("Nom")
     codes_postaux = p.sentences("Codes postaux")
@@ -28,7 +31,8 @@ class CommuneBlock(Schema):
     population = p.count("Habitants", null=True)
 
 
-class CommuneMatchBlock(Schema):
+class CommuneMatchBlock(p.Answer):
+    published = "CommuneTrouvee"
     trouve_par = p.one_word("Ce qui a répondu", MatchKind)
     correspondance = p.sentence("Le nom ou le code qui a répondu")
     orthographe_approchee = p.truth("Une lettre diffère")
@@ -36,21 +40,24 @@ class CommuneMatchBlock(Schema):
     commune = p.block(CommuneBlock, "La commune d'aujourd'hui")
 
 
-class TerritoryBlock(Schema):
+class TerritoryBlock(p.Answer):
+    published = "Territoire"
     cle = p.sentence("Valeur du fait « territoire_industrie »")
     nom = p.sentence("Nom imprimé par la fiche 4")
     region = p.sentence("Région imprimée par la fiche 4")
     ligne_fiche_4 = p.count("Ligne de la liste")
 
 
-class FaultBlock(Schema):
+class FaultBlock(p.Answer):
+    published = "Erreur"
     champ = p.sentence("Chemin du champ ; vide pour toute la demande", examples=["aides[2].montant"])
     message = p.sentence("Ce qui ne va pas et quoi faire")
 
 
-class ProblemAnswer(Schema):
+class ProblemAnswer(p.Answer):
     """RFC 9457, with one member of ours: ``erreurs``."""
 
+    published = "Probleme"
     type = p.sentence("Adresse de l'explication", format="uri-reference")
     title = p.sentence("Sorte de refus")
     status = fields.Integer(required=True, metadata={"minimum": 400, "maximum": 599})

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema
-
 from api.answers import pieces as p
 from api.answers.evaluation import FactBlock
 from rules.model import Axis, Nature
 
 
-class SheetSummary(Schema):
+class SheetSummary(p.Answer):
+    published = "FicheResumee"
     fiche = p.count("Numéro de la fiche ; null pour Diag Eco-Flux", null=True)
     cle = p.sentence("Nom de la fiche, à mettre dans l'adresse", examples=["06-ademe-etudes"])
     titre = p.sentence("Titre officiel")
@@ -19,13 +18,15 @@ class SheetSummary(Schema):
     sources = p.blocks(p.SourceBlock, "Sources de la fiche")
 
 
-class WrittenCriterion(Schema):
+class WrittenCriterion(p.Answer):
+    published = "CritereEcrit"
     id = p.sentence("Identifiant du critère dans sa mesure")
     texte = p.sentence("La condition en une phrase")
     source = p.block(p.SourceBlock, "Où le texte l'écrit")
 
 
-class WrittenMeasure(Schema):
+class WrittenMeasure(p.Answer):
+    published = "Mesure"
     id = p.sentence("Identifiant de la mesure")
     titre = p.sentence("Titre de la mesure")
     nature = p.one_word("Ce que donne la mesure", Nature)
@@ -47,6 +48,7 @@ class WrittenMeasure(Schema):
 
 
 class Sheet(SheetSummary):
+    published = "Fiche"
     avertissement = p.sentence("Ce qu'est cette fiche")
     resume = p.sentence("La fiche en quelques phrases")
     a_verifier = p.sentences("Doutes du texte")
@@ -57,13 +59,15 @@ class Sheet(SheetSummary):
     faits = p.blocks(FactBlock, "Les faits que lisent ses mesures")
 
 
-class MeasureContacts(Schema):
+class MeasureContacts(p.Answer):
+    published = "ContactsMesure"
     mesure = p.sentence("Identifiant de la mesure")
     titre = p.sentence("Titre de la mesure")
     contacts = p.blocks(p.ContactBlock, "À qui s'adresser pour cette mesure")
 
 
-class SheetContacts(Schema):
+class SheetContacts(p.Answer):
+    published = "ContactsFiche"
     fiche = p.count("Numéro de la fiche ; null pour Diag Eco-Flux", null=True)
     cle = p.sentence("Nom de la fiche")
     titre = p.sentence("Titre officiel")
@@ -72,7 +76,8 @@ class SheetContacts(Schema):
     mesures = p.blocks(MeasureContacts, "Et pour chaque mesure")
 
 
-class LocalBodyBlock(Schema):
+class LocalBodyBlock(p.Answer):
+    published = "Organisme"
     type = p.sentence("Sorte d'organisme", examples=["CCI"])
     nom = p.sentence("Nom")
     departements = p.sentences("Départements servis")
@@ -83,7 +88,8 @@ class LocalBodyBlock(Schema):
     edition = p.sentence("Édition de l'annuaire importé")
 
 
-class ContactsAnswer(Schema):
+class ContactsAnswer(p.Answer):
+    published = "Contacts"
     avertissement = p.sentence("Ce que valent ces coordonnées")
     fiches = p.blocks(SheetContacts, "Les contacts du guide, par fiche")
     organismes = p.blocks(LocalBodyBlock, "Les organismes du département, par annuaire importé")

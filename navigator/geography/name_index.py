@@ -18,6 +18,7 @@ _LONGEST_QUERY = 200
 _MOST_WORDS = 12
 _SHORTEST_MISTYPED = 5
 _MOST_EXAMINED = 1000
+_MOST_RANKED = 100
 
 
 class Nearness(IntEnum):
@@ -28,6 +29,13 @@ class Nearness(IntEnum):
     WORD = 2
     ALL_WORDS = 3
     ONE_MISTAKE = 4
+
+
+_PATTERNS = (
+    (Nearness.EXACT, "\n ", "\n"),
+    (Nearness.START, "\n ", ""),
+    (Nearness.WORD, " ", ""),
+)
 
 
 class NameIndex:
@@ -56,10 +64,10 @@ class NameIndex:
         """
         phrases = _phrases(words)
         found = False
-        for nearness, lines in self._stages(phrases):
-            for line in lines:
+        for answers in (self._with_phrase(phrases), self._with_all_words(phrases)):
+            for near, line in answers:
                 found = True
-                yield nearness, self._owners[line]
+                yield near, self._owners[line]
         if mistakes and phrases and not found:
             for line in self._mistyped(phrases[0]):
                 yield Nearness.ONE_MISTAKE, self._owners[line]
@@ -72,34 +80,42 @@ class NameIndex:
             line = bisect_left(self._owners, number)
             while self._owners[line] == number:
                 name = self._lines.words(line)
-                found += [
-                    (near, number) for p in phrases if (near := nearness(name, p)) is not None
-                ]
+                ranks = (_nearness_if_any(name, phrase) for phrase in phrases)
+                found += [(near, number) for near in ranks if near is not None]
                 line += 1
         right = [one for one in found if one[0] is not Nearness.ONE_MISTAKE]
         return sorted(right or found)
 
-    def _stages(self, phrases: Sequence[str]) -> Iterator[tuple[Nearness, Iterator[int]]]:
+    def _with_phrase(self, phrases: Sequence[str]) -> Iterator[tuple[Nearness, int]]:
+        """Yield the lines that hold a phrase from the start of a word, nearest first."""
         lines = self._lines
-        # What starts no word is no name and starts none: two scans of the text are saved.
-        present = [phrase for phrase in phrases if f" {phrase}" in lines.text]
-        yield Nearness.EXACT, merge(*(lines.holding(f"\n {phrase}\n") for phrase in present))
-        yield Nearness.START, merge(*(lines.holding(f"\n {phrase}") for phrase in present))
-        yield Nearness.WORD, merge(*(lines.with_word(phrase) for phrase in present))
-        yield Nearness.ALL_WORDS, merge(*(self._with_all_words(phrase) for phrase in phrases))
-
-    def _with_all_words(self, phrase: str) -> Iterator[int]:
-        """Yield the lines in which every word starts a word, in any order."""
-        words = {f" {word}" for word in phrase.split()}
-        if " " not in phrase or len(words) > _MOST_WORDS:
+        few = [
+            (line, phrase)
+            for phrase in phrases
+            for line in islice(lines.with_word(phrase), _MOST_RANKED)
+        ]
+        if len(few) < _MOST_RANKED:
+            yield from sorted((_nearness(lines.words(line), phrase), line) for line, phrase in few)
             return
-        longest = sorted(words, key=lambda word: (-len(word), word))[:3]
-        rarest = min(longest, key=self._lines.text.count)
-        others = words - {rarest}
-        for line in self._lines.holding(rarest):
-            name = f" {self._lines.words(line)}"
-            if all(word in name for word in others):
-                yield line
+        # Too many to rank them all: one scan for each rank, which ends as soon as enough is found.
+        for near, before, after in _PATTERNS:
+            scans = (lines.holding(f"{before}{phrase}{after}") for phrase in phrases)
+            for line in merge(*scans):
+                yield near, line
+
+    def _with_all_words(self, phrases: Sequence[str]) -> Iterator[tuple[Nearness, int]]:
+        """Yield the lines in which every word starts a word, in any order."""
+        for phrase in phrases:
+            words = {f" {word}" for word in phrase.split()}
+            if " " not in phrase or len(words) > _MOST_WORDS:
+                continue
+            longest = sorted(words, key=lambda word: (-len(word), word))[:3]
+            rarest = min(longest, key=self._lines.text.count)
+            others = words - {rarest}
+            for line in self._lines.holding(rarest):
+                name = f" {self._lines.words(line)}"
+                if all(word in name for word in others):
+                    yield Nearness.ALL_WORDS, line
 
     def _mistyped(self, phrase: str) -> list[int]:
         """Return the lines in which a word starts the phrase but for one letter.
@@ -134,15 +150,18 @@ class NameIndex:
                     yield place
 
 
-def nearness(name: str, typed: str) -> Nearness | None:
-    """Say how a folded name answers what was typed; None when it does not."""
-    spaced = f" {name}"
+def _nearness(name: str, typed: str) -> Nearness:
+    """Say how a folded name answers a phrase that starts one of its words."""
     if name == typed:
         return Nearness.EXACT
-    if name.startswith(typed):
-        return Nearness.START
+    return Nearness.START if name.startswith(typed) else Nearness.WORD
+
+
+def _nearness_if_any(name: str, typed: str) -> Nearness | None:
+    """Say how a folded name answers what was typed; None when it does not."""
+    spaced = f" {name}"
     if f" {typed}" in spaced:
-        return Nearness.WORD
+        return _nearness(name, typed)
     if all(f" {word}" in spaced for word in typed.split()):
         return Nearness.ALL_WORDS
     mistyped = len(typed) >= _SHORTEST_MISTYPED and starts_but_one_letter(name, typed)

@@ -29,7 +29,7 @@ from navigator.packs.info import FileRole, PackInfo, info_from_json, info_json
 
 _FOLDER = "referentiels"
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
-_STATE, _CARD, _LOCK, _DRAFT = "etat.json", "infos.json", ".verrou", ".brouillon-"
+_STATE, _CARD, _DRAFT = "etat.json", "infos.json", ".brouillon-"
 
 
 # What reading a file somebody altered can raise.
@@ -131,18 +131,19 @@ class PackStore:
 
     @contextmanager
     def _changing(self, home: Path) -> Iterator[Path]:
-        """Hold the lock of the packs, which the system frees if this process dies, then sweep."""
+        """Lock the packs' folder (the system unlocks it if this process dies), then sweep."""
         try:
             for folder in (self._folder.parent, self._folder, home):
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with (self._folder / _LOCK).open("w") as lock:
-                try:
-                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except BlockingIOError as error:
-                    message = "Un autre changement est en cours : recommencez dans un instant."
-                    raise StoreError(message) from error
+            lock = os.open(self._folder, os.O_RDONLY)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 yield home
                 _sweep(home)
+            finally:
+                os.close(lock)
+        except BlockingIOError as error:
+            raise StoreError("Un autre changement est en cours : recommencez.") from error
         except OSError as error:
             message = f"Le dossier des données « {self._folder} » n'est pas accessible en écriture"
             raise StoreError(f"{message} : vérifiez vos droits et la place libre.") from error

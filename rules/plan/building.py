@@ -51,6 +51,7 @@ def build(project: Project, catalogue: Catalogue, law: Law, infer: Infer) -> Que
         bases=bases,
         candidates=tuple(offer.candidate for offer in offers.values()),
         minimis=lawyer.minimis_room(),
+        minimis_note=lawyer.minimis_note(),
         requirements=tuple(requirements(project, law, offers.values())),
         exclusions=project.exclusions,
         thresholds=_reachable(lawyer.thresholds(), bases),

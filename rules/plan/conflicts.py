@@ -62,7 +62,8 @@ def demands(problem: Problem) -> Iterator[Demand]:
             text = f"L'aide « {candidate.label} » est accordée pour {written(amount)}."
             yield Demand(names.granted(candidate), text)
         elif candidate.wanted:
-            text = f"Le plan doit comprendre « {candidate.label} »."
+            least = f", qui donne au moins {written(candidate.least)}" if candidate.least else ""
+            text = f"Le plan doit comprendre « {candidate.label} »{least}."
             yield Demand(names.wanted(candidate), text)
 
 

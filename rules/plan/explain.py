@@ -54,6 +54,7 @@ class _Writer:
 
     def __init__(self, problem: Problem, draft: Draft) -> None:
         self._useful = useful_slots(problem)
+        self._minimis_note = problem.minimis_note
         self._draft = draft
 
     def write(self, rule: Bound) -> tuple[str, str]:
@@ -79,7 +80,7 @@ class _Writer:
                 return text, slot.ceiling.article
             case Rule.MINIMIS:
                 text = f"Les aides de minimis sont épuisées : il en restait {limit}."
-                return text, _MINIMIS_ARTICLE
+                return " ".join(filter(None, [text, self._minimis_note])), _MINIMIS_ARTICLE
             case Rule.THRESHOLD:
                 text = f"Avec {slot.ceiling.label}, les aides s'arrêtent à {limit} pour le projet."
                 return text, slot.ceiling.article

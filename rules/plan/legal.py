@@ -18,7 +18,7 @@ from rules.cumulation.law import REGIONAL_OWN_SHARE, Law
 from rules.cumulation.minimis import RULE as MINIMIS_RULE
 from rules.cumulation.results import Control, Verdict
 from rules.intervals import Truth
-from rules.plan.money import cents, share_of
+from rules.plan.money import cents, share_of, written
 from rules.plan.problem import BasisCeiling, Counting, Limit
 from rules.plan.project import Cost, Project
 from rules.stateaid.bases import AmountKind, BasisKind, Ceiling
@@ -43,7 +43,9 @@ class Permission:
     refusal: str = ""
     doubts: tuple[str, ...] = ()
     room: int | None = None
-    """For de minimis, what may still be received, in cents."""
+    """For de minimis, what may still be received, in cents; under the strictest text in force."""
+    most_room: int | None = None
+    """The same under the least strict one."""
 
 
 class Lawyer:
@@ -85,6 +87,19 @@ class Lawyer:
         if self._project.beneficiary.past_minimis is None:
             return Limit(room, 0, (_PAST_UNSAID,))
         return Limit.of(room)
+
+    def minimis_note(self) -> str:
+        """Say what the last of two de minimis texts in force would leave; nothing otherwise."""
+        texts = self._law.general_texts(self._project.day)
+        rooms = [permission.most_room for permission in self._permissions.values()]
+        known = [room for room in rooms if room is not None]
+        if len(texts) < 2 or not known or max(known) == self.minimis_room().most:
+            return ""
+        names = " et ".join(f"le {text.name}" for text in texts)
+        return (
+            f"Deux textes valent ce jour-là, {names} : le plan respecte les deux. Si l'acte cite "
+            f"le {texts[-1].name}, il reste jusqu'à {written(max(known))}."
+        )
 
     def thresholds(self) -> dict[str, Limit]:
         """Return the limits in euros of the articles examined, over the whole project."""
@@ -207,7 +222,7 @@ class Lawyer:
             if control.rule == MINIMIS_RULE and control.figures is not None
         ]
         doubts = about_figures or _texts(controls, Verdict.CHECK)
-        return Permission("", doubts, min(rooms, default=None))
+        return Permission("", doubts, min(rooms, default=None), max(rooms, default=None))
 
 
 def _texts(controls: tuple[Control, ...], *verdicts: Verdict) -> tuple[str, ...]:

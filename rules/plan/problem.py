@@ -162,7 +162,8 @@ class Problem:
     ``thresholds`` caps a basis over all the costs (notification thresholds of article 4).
     ``exclusions`` are sets of aids of which one at most may be used. ``token`` is the smallest
     amount worth paying on one base: without it a file of one cent could serve to reach a higher
-    ceiling. ``own_most`` is all that the project can put in, None when unsaid.
+    ceiling. ``own_most`` is all that the project can put in, None when unsaid. ``minimis_note``
+    says what another de minimis text would leave, when two are in force.
     """
 
     bases: tuple[CostBase, ...]
@@ -173,6 +174,7 @@ class Problem:
     thresholds: Mapping[str, Limit] = field(default_factory=dict)
     token: int = 100
     own_most: int | None = None
+    minimis_note: str = ""
 
     @property
     def cost(self) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rules.inference import Conclusion, Fact, Inference, Ruleset, infer
@@ -60,24 +60,42 @@ class Links:
         return held in self.controlled.get(holder, ())
 
 
-def close(case: Case, world: World, ruleset: Ruleset, through_persons: bool = True) -> Links:
+def close(case: Case, world: World, ruleset: Ruleset, firms: Links | None = None) -> Links:
     """Find every link in one world.
 
-    ``through_persons`` is False for the single undertaking (Reg. 1407/2013 and 2023/2831,
-    art. 2(2)) and the French category, which ignore links through natural persons.
+    ``firms`` are the links found without natural persons, to which theirs are added. Without it
+    persons link nothing: so say the single undertaking (Reg. 1407/2013 and 2023/2831, art. 2(2))
+    and the French category.
     """
+    through_persons = firms is not None
     blocks = _blocks(case, world, through_persons)
     base = list(_base_facts(case, world, blocks, through_persons))
     links = Links(world, {}, {}, (), {}, blocks, "")
     known: set[Fact] = set()
     while True:
         facts = [*base, *_power_facts(case, world, links)]
-        if world is World.POSSIBLE and through_persons:
-            facts += _unknown_markets(case, links)
+        if world is World.POSSIBLE and firms is not None:
+            facts += _unknown_markets(case, links, firms)
         if set(facts) == known:
-            return links
+            return replace(links, groups=_groups(case, links, ruleset))
         known = set(facts)
         links = _read(infer(ruleset, facts), world, blocks)
+
+
+def _groups(case: Case, links: Links, ruleset: Ruleset) -> dict[str, frozenset[str]]:
+    """Close each group from one of its members: closing it from all of them squares the work."""
+    found: dict[str, frozenset[str]] = {}
+    for name, entity in case.entities.items():
+        if not entity.nature.has_accounts or name in found:
+            continue
+        left = [edge.conclusion.fact for edge in links.edges if edge.first not in found]
+        group = frozenset({name})
+        if any(fact["premiere"] == name for fact in left):
+            inference = infer(ruleset, [Fact.of("tete", nom=name), *left])
+            members = (found.fact for found in inference.conclusions)
+            group = frozenset(str(fact["membre"]) for fact in members if fact.kind == "groupe")
+        found.update(dict.fromkeys(group, group))
+    return found
 
 
 def _blocks(case: Case, world: World, through_persons: bool) -> dict[str, frozenset[str]]:
@@ -114,13 +132,21 @@ def _market(pair: frozenset[str]) -> Iterator[Fact]:
     yield Fact.of("marche_commun", premiere=second, seconde=first)
 
 
-def _unknown_markets(case: Case, links: Links) -> list[Fact]:
-    """Enterprises under the same persons whose markets are not declared may share one."""
+def _unknown_markets(case: Case, links: Links, firms: Links) -> list[Fact]:
+    """Enterprises under the same persons whose markets are not declared may share one.
+
+    Those that are linked without these persons are left out: their markets change nothing.
+    """
     persons = [name for name, entity in case.entities.items() if entity.nature.is_person]
     pairs: set[frozenset[str]] = set()
     for node in (*persons, *(block for block in links.blocks if block != PUBLIC_BLOCK)):
         held = sorted(links.controlled.get(node, ()))
-        pairs |= {frozenset((a, b)) for i, a in enumerate(held) for b in held[i + 1 :]}
+        pairs |= {
+            frozenset((a, b))
+            for i, a in enumerate(held)
+            for b in held[i + 1 :]
+            if b not in firms.groups[a]
+        }
     return [fact for pair in pairs - set(case.markets) for fact in _market(pair)]
 
 
@@ -160,15 +186,12 @@ def _votes_fact(kind: str, holder: str, held: str, votes: Decimal) -> Fact:
 
 def _read(inference: Inference, world: World, blocks: Mapping[str, frozenset[str]]) -> Links:
     controlled: dict[str, set[str]] = {}
-    groups: dict[str, set[str]] = {}
     edges: list[Edge] = []
     controls: dict[tuple[str, str], Conclusion] = {}
     for conclusion in inference.conclusions:
         fact = conclusion.fact
         if fact.kind == "domine":
             controlled.setdefault(str(fact["detenteur"]), set()).add(str(fact["entreprise"]))
-        elif fact.kind == "groupe":
-            groups.setdefault(str(fact["tete"]), set()).add(str(fact["membre"]))
         elif fact.kind == "controle":
             controls[str(fact["detenteur"]), str(fact["entreprise"])] = conclusion
         elif fact.kind == "lien":
@@ -176,7 +199,7 @@ def _read(inference: Inference, world: World, blocks: Mapping[str, frozenset[str
     return Links(
         world,
         {name: frozenset(found) for name, found in controlled.items()},
-        {name: frozenset(found) for name, found in groups.items()},
+        {},
         tuple(sorted(edges, key=lambda edge: (edge.first, edge.second))),
         controls,
         blocks,

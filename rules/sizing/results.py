@@ -93,11 +93,12 @@ def size_of(case: Case, thresholds: Thresholds, ruleset: Ruleset) -> SizeResult:
     and 2023/2831, art. 2(2).
     """
     case, later_years = _closed_on(case, thresholds.day)
+    legal = {world: close(case, world, ruleset) for world in World}
     structures = {
-        world: structure_of(case, close(case, world, ruleset), thresholds) for world in World
+        world: structure_of(case, close(case, world, ruleset, legal[world]), thresholds)
+        for world in World
     }
     weights = Weights(*({m.name: m.share for m in structures[w].members.values()} for w in World))
-    legal = {world: close(case, world, ruleset, through_persons=False) for world in World}
     years = _years(case, thresholds, weights)
     public = _public(case, thresholds, structures)
     linked = Weights(

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from importlib import import_module
 
-_PARTS = ("home", "sheets", "questionnaire", "results", "documents", "plan")
+_PARTS = (
+    "home",
+    "sheets",
+    "questionnaire",
+    "commune_step",
+    "answers",
+    "results",
+    "documents",
+    "plan",
+    "comparison",
+    "embed",
+    "pages",
+)
 
 
 def load() -> None:

@@ -14,4 +14,4 @@ def home() -> str:
     """Say what the site does in one screen."""
     catalogue = services().catalogue
     sheets = {axis: [s for s in catalogue.schemes if s.axis is axis] for axis in Axis}
-    return render_template("accueil.html", sheets=sheets)
+    return render_template("accueil.html", sheets=sheets, topics=services().topics)

@@ -1,0 +1,44 @@
+"""A visitor with a browser of his own, watched: what he asks outside, what fails in his console."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Browser, ConsoleMessage, Error, Request
+
+DESKTOP = {"width": 1200, "height": 900}
+PHONE = {"width": 390, "height": 844}
+SMALL = {"width": 320, "height": 640}
+
+
+class Visitor:
+    """One browser context and its page."""
+
+    def __init__(self, browser: Browser, site: str, options: dict[str, Any]) -> None:
+        self._site = site
+        self._outside: list[str] = []
+        self._errors: list[str] = []
+        settings = {"viewport": DESKTOP, "locale": "fr-FR", "service_workers": "block", **options}
+        self._context = browser.new_context(**settings)
+        self._context.set_default_timeout(15_000)
+        self.page = self._context.new_page()
+        self.page.on("request", self._asked)
+        self.page.on("console", self._said)
+        self.page.on("pageerror", self._failed)
+
+    def leave(self) -> None:
+        """Close, and fail when something went outside or wrong."""
+        self._context.close()
+        assert not self._outside, f"demandes hors du site : {self._outside}"
+        assert not self._errors, f"erreurs dans la console : {self._errors}"
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((f"{self._site}/", "data:")):
+            self._outside.append(request.url)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self._errors.append(message.text)
+
+    def _failed(self, error: Error) -> None:
+        self._errors.append(str(error))

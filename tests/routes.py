@@ -1,0 +1,70 @@
+"""Every page of the site, by example: the tests of routes and of the browser walk this table."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask import Flask
+
+from navigator.profile_file import parse_profile
+from navigator.profile_link import ProjectState
+from navigator.services import Services
+from tests.conftest import ROOT
+from web.context import LANGUAGES
+
+DAY = date(2020, 2, 3)
+_COMPLETE = "{projet}"
+# By endpoint, addresses in French. « {projet} » stands for the link of a whole project.
+PAGES = {
+    "home": ["/"],
+    "sheets": ["/fiches", "/fiches?q=chaleur", "/fiches?q=zzzz"],
+    "sheet": ["/fiches/8", f"/fiches/6?p={_COMPLETE}", "/fiches/diag-eco-flux"],
+    "questionnaire": ["/questions", f"/questions?p={_COMPLETE}"],
+    "results": [
+        "/resultats",
+        f"/resultats?p={_COMPLETE}&date=2020-02-03",
+        "/resultats?axe=innover&tri=montant&date=2030-01-01",
+    ],
+    "result": ["/resultats/ademe-enr", f"/resultats/ademe-etude-diagnostic?p={_COMPLETE}"],
+    "plan": ["/plan", f"/plan?p={_COMPLETE}&date=2020-02-03"],
+}
+# What is not a page: documents, parts of a page.
+FILES = {
+    "results_document": [f"/resultats.pdf?p={_COMPLETE}&date=2020-02-03"],
+}
+# Pages that are only an answer to a form, with the least that the form sends.
+FORMS: dict[str, tuple[str, dict[str, str]]] = {
+    "recalculate": ("/plan", {}),
+}
+
+
+def samples(table: dict[str, list[str]], language: str) -> list[tuple[str, str]]:
+    """Endpoint and address of each example, in a language."""
+    prefix = "" if language == "fr" else f"/{language}"
+    return [(endpoint, prefix + address) for endpoint, all_ in table.items() for address in all_]
+
+
+def every_sample(table: dict[str, list[str]]) -> list[str]:
+    """The addresses of a table, in every language."""
+    return [address for code in LANGUAGES for _, address in samples(table, code)]
+
+
+def site_endpoints(app: Flask, method: str) -> set[str]:
+    """The endpoints of the site that answer a method."""
+    return {
+        rule.endpoint.removeprefix("fr.")
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint.startswith("fr.") and method in (rule.methods or ())
+    }
+
+
+def filled(address: str, services: Services) -> str:
+    """The address with a real link, signed with the key of these services."""
+    return address.replace(_COMPLETE, complete_link(services))
+
+
+def complete_link(services: Services) -> str:
+    """The link of an example project that answers everything."""
+    path = ROOT / "exemples" / "pme-projet-complet.yaml"
+    answers = parse_profile(path.read_bytes(), path.name, services.catalogue.vocabulary)
+    return services.links.write(ProjectState(answers))
