@@ -112,6 +112,13 @@ def test_catalogue_with_bases_is_right(tmp_path: Path) -> None:
         ("06-etudes", "base: rgec-38, ", "base: rgec-39, ", "vouliez-vous dire « rgec-38 »"),
         ("06-etudes", "statut: non_etabli", "statut: deduit", "statut: non_etabli"),
         ("06-etudes", "statut: deduit", "statut: deduite", "« deduit »"),
+        (
+            "06-etudes",
+            "    bases_legales:\n      - {base: rgec-38, statut: deduit, note: Notre lecture.}\n"
+            "      - {statut: non_etabli}\n",
+            "",
+            "donne de l'argent : dites sur quelles « bases_legales »",
+        ),
         ("06-etudes", "{statut: non_etabli}", "{base: rgec-38, statut: deduit}", "citée deux fois"),
     ],
 )  # fmt: skip

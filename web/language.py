@@ -11,6 +11,7 @@ from flask import Flask
 from flask_babel import Babel
 
 from web.context import language
+from web.translation import install_translation
 
 _LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 _TRANSLATIONS = "translations"
@@ -24,6 +25,7 @@ def install_language(app: Flask) -> None:
         default_translation_directories=f"{app.root_path}/web/{_TRANSLATIONS}",
         locale_selector=language,
     )
+    install_translation(app)
     filters = {"euros": euros, "pourcent": percent, "nombre": number, "jour": day}
     app.jinja_env.filters.update(filters)
 

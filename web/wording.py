@@ -14,6 +14,7 @@ from rules.results import CriterionResult, CriterionState, MeasureResult, State
 from web.context import language
 from web.language import euros, number, percent
 from web.translation import _
+from web.typography import unbroken
 
 
 def install_wording(app: Flask) -> None:
@@ -173,7 +174,8 @@ def french_capital(text: str) -> str | Markup:
 
 def french(text: str) -> str | Markup:
     """A sentence of the guide or of the engine, marked as French in a page that is not."""
-    return text if language() == "fr" else Markup('<span lang="fr">{}</span>').format(text)
+    shown = unbroken(text)
+    return shown if language() == "fr" else Markup('<span lang="fr">{}</span>').format(shown)
 
 
 def criterion_tone(state: CriterionState) -> str:

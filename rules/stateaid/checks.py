@@ -5,13 +5,34 @@ from __future__ import annotations
 from rules.catalogue import Catalogue
 from rules.coverage import check_table
 from rules.errors import suggestion
+from rules.model import Nature
 from rules.partitions import Partitions
 from rules.shapes import Report
 
+# What these give is money, or its equivalent: public money to a firm rests on a basis.
+_MONEY = frozenset(
+    {
+        Nature.GRANT,
+        Nature.LOAN,
+        Nature.REPAYABLE_ADVANCE,
+        Nature.EQUITY,
+        Nature.GUARANTEE,
+        Nature.TAX_RELIEF,
+        Nature.HOUSING,
+    }
+)
+
 
 def check_legal_bases(catalogue: Catalogue, report: Report) -> None:
-    """Every basis that a measure names is declared."""
+    """Every basis that a measure names is declared, and money names one or says it has none."""
     for compiled in catalogue.measures:
+        measure = compiled.measure
+        if len(catalogue.legal_bases) and measure.nature in _MONEY and not measure.legal_bases:
+            report.add(
+                measure.location,
+                f"« {measure.id} » donne de l'argent : dites sur quelles « bases_legales », ou "
+                "« statut: non_etabli ».",
+            )
         seen: set[str] = set()
         for link in compiled.measure.legal_bases:
             if link.basis in seen:

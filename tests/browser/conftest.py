@@ -1,4 +1,4 @@
-"""A real Chromium on the real site. Each worker of pytest has its own server and its own browser."""
+"""A real Chromium on the real site: one server and one browser for each worker of pytest."""
 
 from __future__ import annotations
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Error, Request
+from playwright.sync_api import Browser, ConsoleMessage, Error, Request, ViewportSize
 
-DESKTOP = {"width": 1200, "height": 900}
-PHONE = {"width": 390, "height": 844}
-SMALL = {"width": 320, "height": 640}
+DESKTOP = ViewportSize(width=1200, height=900)
+PHONE = ViewportSize(width=390, height=844)
+SMALL = ViewportSize(width=320, height=640)
 
 
 class Visitor:
