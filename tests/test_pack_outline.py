@@ -78,7 +78,7 @@ def test_polygon_and_isolated_communes_are_one_map() -> None:
     )
     outline = draw_outline(parse_outlines({FileRole.DATA: source(raw)}).shapes["ti-0001"])
     assert outline.path.count("M") == 2
-    assert "communes isolées" in outline.description
+    assert "Une commune isolée est marquée par un point." in outline.description
 
 
 def test_complicated_outline_is_simplified_until_it_is_light() -> None:

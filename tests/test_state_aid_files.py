@@ -69,13 +69,18 @@ parametres:
       - {du: 2014-01-01, mots: trois ans, texte: ancien, source: article 3}
 """
 LINKED = {
-    "fiches/06-etudes.yaml": FILES["fiches/06-etudes.yaml"].replace(
+    "fiches/06-etudes.yaml": FILES["fiches/06-etudes.yaml"]
+    .replace(
         "    criteres:\n      - id: objet\n        si: besoins contient etude\n",
         "    bases_legales:\n"
         "      - {base: rgec-38, statut: deduit, note: Notre lecture.}\n"
         "      - {statut: non_etabli}\n"
         "    criteres:\n      - id: objet\n        si: besoins contient etude\n",
         1,
+    )
+    .replace(
+        "  - id: prime\n",
+        "  - id: prime\n    bases_legales: [{base: minimis, statut: deduit, note: Petite.}]\n",
     ),
     "aides_etat/bases.yaml": BASES_FILE,
     "aides_etat/horizontaux.yaml": RULES_FILE,

@@ -11,9 +11,24 @@ from pytest_bdd import given, parsers, scenarios, then, when
 from rules.intervals import Interval
 from rules.quantities import parse_decimal, parse_money, parse_percent
 from rules.sizing.explain import explain
-from rules.sizing.model import UNKNOWN_FIGURE, Entity, Figures, Holding, Nature, Year, case_of
-from rules.sizing.results import SizeResult
-from tests.sizing_cases import categories, classes, measure
+from rules.sizing.guide_note import warnings
+from rules.sizing.model import (
+    UNKNOWN_FIGURE,
+    Basis,
+    Case,
+    Control,
+    Entity,
+    Figures,
+    Holding,
+    Nature,
+    Year,
+    case_of,
+)
+from rules.sizing.reserves import missing
+from rules.sizing.results import SizeResult, size_of
+from rules.sizing.thresholds import thresholds_on
+from tests.conftest import read_day
+from tests.sizing_cases import DATA, categories, classes, measure
 
 scenarios("taille.feature")
 
@@ -29,12 +44,16 @@ class Group:
 
     entities: dict[str, Entity] = field(default_factory=dict)
     holdings: list[Holding] = field(default_factory=list)
+    controls: list[Control] = field(default_factory=list)
     measured: SizeResult | None = None
 
     @property
     def result(self) -> SizeResult:
         assert self.measured is not None, "mesurez d'abord : « Quand on mesure … »"
         return self.measured
+
+    def case(self, name: str) -> Case:
+        return case_of(name, self.entities.values(), self.holdings, self.controls)
 
     def add_year(self, name: str, year: str, figures: Figures) -> None:
         entity = self.entities.setdefault(name, Entity(name, state="FR"))
@@ -74,6 +93,36 @@ def _a_half_known_firm(group: Group, name: str, year: str, staff: str) -> None:
     group.add_year(name, year, known)
 
 
+@given(
+    parsers.re(
+        r"l'entreprise « (?P<name>.+) », en (?P<year>\d+) : (?P<staff>\S+) personnes, "
+        r"(?P<turnover>\S+ M€) de chiffre d'affaires, bilan inconnu"
+    )
+)
+def _a_firm_without_balance(group: Group, name: str, year: str, staff: str, turnover: str) -> None:
+    known = exact(parse_decimal(staff)), exact(parse_money(turnover))
+    group.add_year(name, year, Figures(*known, UNKNOWN_FIGURE))
+
+
+@given(parsers.re(rf"« (?P<name>[^»]+) » est (?P<nature>[^,]+), en (?P<year>\d+) : {FIGURES}"))
+def _an_investor(
+    group: Group, name: str, nature: str, year: str, staff: str, turnover: str, balance: str
+) -> None:
+    found = next(each for each in Nature if each.label == nature)
+    group.entities[name] = Entity(name, found, state="FR")
+    group.add_year(name, year, figures(staff, turnover, balance))
+
+
+@given(
+    parsers.re(
+        r"« (?P<one>[^»]+) » et « (?P<other>[^»]+) » contrôlent ensemble « (?P<held>[^»]+) », par "
+        "un accord d'actionnaires"
+    )
+)
+def _joint_control(group: Group, one: str, other: str, held: str) -> None:
+    group.controls.append(Control(frozenset({one, other}), held, Basis.AGREEMENT))
+
+
 @given(parsers.re(r"« (?P<name>.+) » est un organisme public"))
 def _a_public_body(group: Group, name: str) -> None:
     group.entities[name] = Entity(name, Nature.PUBLIC_BODY)
@@ -110,9 +159,15 @@ def _two_stakes(group: Group, holder: str, capital: str, votes: str, held: str) 
     group.holdings.append(Holding(holder, held, *shares))
 
 
-@when(parsers.re(r"on mesure « (?P<name>.+) »"))
+@when(parsers.re(r"on mesure « (?P<name>[^»]+) »"))
 def _measure(group: Group, name: str) -> None:
-    group.measured = measure(case_of(name, group.entities.values(), group.holdings))
+    group.measured = measure(group.case(name))
+
+
+@when(parsers.re(r"on mesure « (?P<name>[^»]+) » pour une aide octroyée le (?P<day>.+)"))
+def _measure_then(group: Group, name: str, day: str) -> None:
+    thresholds = thresholds_on(DATA.parameters, read_day(day))
+    group.measured = size_of(group.case(name), thresholds, DATA.ruleset)
 
 
 @then(parsers.re(r"sa classe européenne est (?P<expected>.+)"))
@@ -144,3 +199,15 @@ def _sole(group: Group, names: str) -> None:
 def _explained(group: Group, extract: str) -> None:
     text = " ".join(explain(group.result))
     assert extract in text, text
+
+
+@then(parsers.re(r"il manque « (?P<words>.+) »"))
+def _missing(group: Group, words: str) -> None:
+    assert missing(group.result) == (words,)
+
+
+@then(parsers.re(r"l'avertissement dit « (?P<extract>.+) », d'après « (?P<section>.+) »"))
+def _warned(group: Group, extract: str, section: str) -> None:
+    (note,) = warnings(group.result)
+    assert extract in note.text
+    assert note.source.section == section

@@ -41,6 +41,11 @@ class ChoiceGroup:
     is_open: bool = False
     is_remote: bool = False
 
+    @property
+    def size(self) -> int:
+        """How many choices it holds."""
+        return len(self.choices)
+
 
 @dataclass(frozen=True, slots=True)
 class Screen:

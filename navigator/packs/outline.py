@@ -76,7 +76,11 @@ def _description(shape: Shape, wide: float, high: float) -> str:
         where = "La commune est marquée par un point" if one else "Chaque commune est un point"
         return f"{where} : le contour n'est pas connu à cette échelle. Le nord est en haut."
     size = f"environ {_kilometres(wide)} d'ouest en est et {_kilometres(high)} du nord au sud"
-    dots = " Des communes isolées sont marquées par un point." if shape.points else ""
+    dots = ""
+    if shape.points:
+        one = len(shape.points) == 1
+        some = "Une commune isolée est marquée" if one else "Des communes isolées sont marquées"
+        dots = f" {some} par un point."
     return f"Contour simplifié : {size}.{dots} Le nord est en haut."
 
 
