@@ -9,12 +9,12 @@ from decimal import Decimal
 from typing import Any
 
 from api import patterns
+from rules.vocabulary import UNKNOWN_WORD
 
 MAX_TEXT = 1_000
 MAX_ITEMS = 200
 MAX_NUMBER = 999_999_999_999
 _CENT = Decimal("0.01")
-_UNKNOWN = ("", "inconnu", "inconnue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +107,8 @@ def short_text(most: int) -> Form:
 
 
 TRUTH = Form({"type": "boolean"}, lambda value: isinstance(value, bool))
-BLANK = Form(
-    {"enum": [None, *_UNKNOWN]},
-    lambda value: value is None or (isinstance(value, str) and value in _UNKNOWN),
-)
-UNKNOWN_WORD = words(_UNKNOWN[1:])
-
+# An answer left blank, or said unknown: neither yes nor no.
+BLANK = Form({"enum": [None, UNKNOWN_WORD]}, lambda value: value is None or value == UNKNOWN_WORD)
 YES_NO = (TRUTH, words(("oui", "non")))
 MONEY = (number(cents=True), text(patterns.MONEY))
 MONEY_OR_PERCENT = (number(cents=True), text(patterns.MONEY_OR_PERCENT))
@@ -127,5 +123,5 @@ RECENT_DATE = (text(patterns.RECENT_DATE),)
 YEAR_END = (text(patterns.YEAR_END),)
 YEAR = (number(1900, 2099, whole=True), text(patterns.YEAR))
 RECENT_YEAR = (number(1980, 2099, whole=True), text(patterns.RECENT_YEAR))
-STATE = (text(patterns.STATE), UNKNOWN_WORD)
+STATE = (text(patterns.STATE), words((UNKNOWN_WORD,)))
 NAME = (text(patterns.NAME),)

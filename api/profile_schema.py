@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -49,7 +50,12 @@ _EXAMPLES = {
 
 def profile_schema(vocabulary: Vocabulary) -> type[Schema]:
     """Return the schema of the profiles of a vocabulary."""
-    made = {fact.name: _field(fact) for fact in vocabulary if is_asked(fact)}
+    examples: dict[str, Any] = {}
+    for fact in vocabulary:
+        examples[fact.name] = _example(fact, examples)
+    made = {
+        fact.name: _field(fact, examples[fact.name]) for fact in vocabulary if is_asked(fact)
+    }
     return type(PROFILE_NAME, (Body,), made)
 
 
@@ -78,7 +84,7 @@ def _keys_and_labels(fact: Fact) -> list[str]:
     return [choice.key for choice in fact.choices] + [choice.label for choice in fact.choices]
 
 
-def _field(fact: Fact) -> Written:
+def _field(fact: Fact, example: Any) -> Written:
     metadata: dict[str, Any] = {"title": fact.label}
     explained = [text for text in (fact.question, fact.help) if text]
     if explained:
@@ -86,7 +92,7 @@ def _field(fact: Fact) -> Written:
     unit = fact.unit or _UNITS.get(fact.kind, "")
     if unit:
         metadata["x-unite"] = unit
-    metadata["examples"] = [_example(fact)]
+    metadata["examples"] = [example]
     written = fact_forms(fact)
     return Written(
         *written,
@@ -104,7 +110,11 @@ def _named(fact: Fact, written: tuple[Form, ...]) -> str:
     return next((name for name, known in _NAMED.items() if known == written), "")
 
 
-def _example(fact: Fact) -> Any:
+def _example(fact: Fact, others: Mapping[str, Any]) -> Any:
+    """An answer, which agrees with that of the fact it is deduced from."""
+    deduced = fact.deductions.get(others.get(fact.deduced_from, ""))
+    if deduced is not None:
+        return deduced
     if fact.kind is Kind.CHOICES:
         return [choice.key for choice in fact.choices[:2]]
     return fact.choices[0].key if fact.choices else _EXAMPLES[fact.kind]

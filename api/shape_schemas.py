@@ -15,10 +15,13 @@ from marshmallow import Schema, fields
 from api import forms
 from api.fields import Block, Body, EitherForm, Keyed, ListOf, Written
 from api.forms import Form
+from navigator.dossier_shapes import UNKNOWN_WORDS
 from rules import shapes
 from rules.quantities import slug
+from rules.vocabulary import UNKNOWN_WORD
 
 EACH = ".*"  # « assiettes.* »: the values under the free names of « assiettes »
+_OTHER_UNKNOWN_WORDS = UNKNOWN_WORDS - {UNKNOWN_WORD}
 _YES_NO = frozenset({"oui", "non"})
 
 
@@ -73,6 +76,8 @@ class ShapeSchemas:
             options["metadata"] = {"description": doc}
         match shape:
             case shapes.Text(words=words) if words:
+                # Of the ways to say « inconnu », one is enough where a program writes.
+                words = tuple(word for word in words if word not in _OTHER_UNKNOWN_WORDS)
                 accepted = (forms.words(words), *((forms.TRUTH,) if _YES_NO <= set(words) else ()))
                 return Written(*accepted, expected=f"l'un des mots {', '.join(words)}", **options)
             case shapes.Text(may_be_empty=may_be_empty):

@@ -74,3 +74,48 @@ Fonctionnalité: Bases légales et intensités maximales
     Étant donné que le porteur du projet est une entreprise
     Quand on évalue le projet au 3 février 2020
     Alors la base légale de la mesure « Suramortissement numérique et robotique » n'est pas établie
+
+  Plan du scénario: Hors de ces six mois, un seul texte de minimis vaut
+    Étant donné une petite entreprise
+    Quand une aide lui est octroyée le <jour> sur la base « minimis »
+    Alors le montant maximal est de <montant>
+    Et le calcul cite « <texte> »
+
+    Exemples:
+      | jour             | montant   | texte                    |
+      | 31 décembre 2023 | 200 000 € | règlement (UE) 1407/2013 |
+      | 1er juillet 2024 | 300 000 € | règlement (UE) 2023/2831 |
+
+  Plan du scénario: Les extrêmes de la carte régionale que donne l'annexe 2
+    Étant donné une <taille> entreprise
+    Et un projet de 1 M€ en zone AFR « <zone> », dans la région « <région> »
+    Quand une aide lui est octroyée le 3 février 2020 sur la base « rgec-14 »
+    Alors l'intensité maximale est de <taux>
+
+    Exemples:
+      | taille | zone | région    | taux |
+      | grande | c    | occitanie | 10 % |
+      | petite | a    | mayotte   | 90 % |
+
+  Scénario: L'investissement à finalité régionale se notifie au-delà d'un montant
+    Étant donné une grande entreprise
+    Et un projet en zone AFR « c »
+    Quand une aide lui est octroyée le 1er juillet 2023 sur la base « rgec-14 »
+    Alors le calcul cite « Seuil de notification : 12 380 000 € par entreprise et par projet »
+
+  Scénario: En Corse hors zone, la base légale limite l'aide de la fiche 8
+    Étant donné que le porteur du projet est une entreprise
+    Et que l'effectif de l'entreprise est de 45
+    Et que le chiffre d'affaires annuel est de 8 M€
+    Et que le projet demande un investissement d'économies d'énergie
+    Et que la région du projet est Corse
+    Et que la zone d'aide à finalité régionale est hors zone AFR
+    Et que l'aide n'est pas demandée sous forme remboursable
+    Quand on évalue le projet au 3 février 2020
+    Alors la mesure « Réalisation d'économies d'énergie » repose sur « rgec-38 », déduite par nous
+    Et c'est la base légale qui joue
+
+  Scénario: La Banque des Territoires investit aux conditions du marché, dit le guide
+    Étant donné que le projet demande un apport en fonds propres ou quasi-fonds propres pour un investissement dans le territoire
+    Quand on évalue le projet au 3 février 2020
+    Alors la mesure « Investissement en fonds propres ou quasi-fonds propres » repose sur « marche », dite par le guide

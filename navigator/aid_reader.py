@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from navigator.dossier_values import Values, clean
+from navigator.dossier_values import Values
+from navigator.input_text import clean
 from rules.catalogue import Catalogue
 from rules.cumulation.dossier import Aid, Form, Origin, Status
 from rules.cumulation.facts import PAST

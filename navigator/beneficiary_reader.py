@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from navigator.dossier_shapes import NONE_WORD
-from navigator.dossier_values import Values, clean
+from navigator.dossier_values import Values
+from navigator.input_text import clean
 from rules.catalogue import Catalogue
 from rules.cumulation.dossier import Beneficiary, BeneficiaryKind, Link, PastGrant
 from rules.cumulation.facts import BENEFICIARY

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rules.results import Evaluation, MeasureResult
-from rules.vocabulary import FactValue, Vocabulary
+from rules.vocabulary import Fact, FactValue, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerChange:
-    """An answer that differs, in words; None when a variant does not give it."""
+    """An answer that differs; None when a variant does not give it."""
 
-    label: str
-    before: str | None
-    after: str | None
+    fact: Fact
+    before: FactValue | None
+    after: FactValue | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,7 @@ def compare(
     changed = (name for name in {**answers, **others} if answers.get(name) != others.get(name))
     return Comparison(
         answers=tuple(
-            AnswerChange(
-                vocabulary[name].label,
-                _written(vocabulary, name, answers),
-                _written(vocabulary, name, others),
-            )
-            for name in changed
+            AnswerChange(vocabulary[name], answers.get(name), others.get(name)) for name in changed
         ),
         measures=tuple(
             MeasureChange(before, after)
@@ -57,10 +52,6 @@ def compare(
             if _figures(before) != _figures(after)
         ),
     )
-
-
-def _written(vocabulary: Vocabulary, name: str, answers: Mapping[str, FactValue]) -> str | None:
-    return vocabulary[name].write(answers[name]) if name in answers else None
 
 
 def _figures(result: MeasureResult) -> tuple[object, ...]:

@@ -8,8 +8,8 @@ from decimal import Decimal
 from navigator.aid_reader import AidReader
 from navigator.beneficiary_reader import read_beneficiary
 from navigator.dossier_shapes import DOSSIER_FILE, INVESTMENT, RUNNING
-from navigator.dossier_values import Values, clean
-from navigator.input_text import input_text
+from navigator.dossier_values import Values
+from navigator.input_text import clean, input_text
 from rules.catalogue import Catalogue
 from rules.cumulation.costs import overlap_excesses, slices
 from rules.cumulation.dossier import Aid, CostBase, Derogation, Dossier, Overlap

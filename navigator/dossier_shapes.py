@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from navigator.input_text import UNKNOWN_WORDS
 from rules.cumulation.dossier import (
     BeneficiaryKind,
     Derogation,
@@ -13,9 +14,7 @@ from rules.cumulation.dossier import (
     Status,
 )
 from rules.shapes import Block, ByForm, Items, Keyed, Text, optional, required
-from rules.vocabulary import UNKNOWN_WORD
 
-UNKNOWN_WORDS = frozenset({UNKNOWN_WORD, "inconnue", "null", "~", ""})
 NONE_WORD = "aucun"
 SIZES = ("micro", "petite", "moyenne", "grande")
 ZONES = ("aucune", "a", "c")

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from navigator.dossier_shapes import UNKNOWN_WORDS
+from navigator.input_text import TRUTHS, UNKNOWN_WORDS, clean
 from rules.errors import FactValueError
 from rules.quantities import CENT, parse_day, parse_decimal, parse_money, parse_percent
 from rules.shapes import Record, Report
 from rules.source import Scalar
 
-_TRUTHS = {"oui": True, "non": False}
 _FIRST_DAY, _LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 _YEAR_END = re.compile(r"(\d{1,2})/(\d{1,2})")
 
@@ -40,7 +38,7 @@ class Values:
 
     def truth(self, record: Record, key: str) -> bool | None:
         """« oui » or « non »."""
-        return _TRUTHS.get(record.text(key))
+        return TRUTHS.get(record.text(key))
 
     def money(self, record: Record, key: str) -> Decimal | None:
         """An amount in euros, to the cent, not negative."""
@@ -135,8 +133,3 @@ class Values:
             self.report.add(scalar.location, message)
             return None
         return value
-
-
-def clean(text: str) -> str:
-    """A name in one canonical form."""
-    return unicodedata.normalize("NFC", text.strip())

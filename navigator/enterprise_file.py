@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from navigator.enterprise_links import LinkReader
-from navigator.enterprise_shapes import ENTERPRISE_FILE, UNKNOWN_WORDS
-from navigator.enterprise_values import clean, quantity_of, year_of
-from navigator.input_text import input_text
+from navigator.enterprise_shapes import ENTERPRISE_FILE
+from navigator.enterprise_values import quantity_of, year_of
+from navigator.input_text import TRUTHS, UNKNOWN_WORDS, clean, input_text
 from rules.errors import Location, Problem, ProblemsError
 from rules.quantities import parse_decimal, parse_money
 from rules.shapes import Record, Report
@@ -27,7 +27,6 @@ from rules.source import Node, Scalar, read_yaml
 # control the next, the closure refuses by itself (rules.inference.fixpoint.MAX_FACTS).
 MAX_ENTITIES = 200
 MAX_YEARS = 20
-_TRUTHS = {"oui": True, "non": False}
 _STATE = re.compile(r"[A-Z]{2}")
 
 
@@ -137,7 +136,7 @@ class _Reader:
             nature,
             self._years(entry),
             self._state(entry),
-            _TRUTHS.get(entry.text("public")),
+            TRUTHS.get(entry.text("public")),
             quantity_of(self._report, entry, "budget", parse_money, UNKNOWN_FIGURE),
             quantity_of(self._report, entry, "habitants", parse_decimal, UNKNOWN_FIGURE),
         )

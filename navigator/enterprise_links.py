@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from navigator.enterprise_values import clean, quantity_of, stake_of
+from navigator.enterprise_values import quantity_of, stake_of
+from navigator.input_text import TRUTHS, clean
 from rules.errors import Location, suggestion
 from rules.intervals import Truth
 from rules.quantities import parse_money, write_percent
@@ -21,8 +22,6 @@ from rules.sizing.model import (
     Holding,
 )
 from rules.source import Scalar
-
-_TRUTHS = {"oui": True, "non": False}
 
 
 class LinkReader:
@@ -158,4 +157,4 @@ class LinkReader:
 
 def _truth(entry: Record, key: str) -> Truth:
     """Yes unless the file says « non » or « inconnu »."""
-    return _TRUTHS.get(entry.text(key), True if not entry.text(key) else None)
+    return TRUTHS.get(entry.text(key), True if not entry.text(key) else None)

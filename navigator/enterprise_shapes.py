@@ -6,7 +6,6 @@ from rules.shapes import Block, ByForm, Items, Keyed, Text, optional, required
 from rules.sizing.model import Basis, Nature
 from rules.vocabulary import UNKNOWN_WORD
 
-UNKNOWN_WORDS = frozenset({UNKNOWN_WORD, "inconnue", "null", "~", ""})
 # An answer left blank is an unknown answer.
 _FIGURE = Text(may_be_empty=True)
 _TRUTH = Text(words=("oui", "non", UNKNOWN_WORD))

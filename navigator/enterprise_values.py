@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 
-from navigator.enterprise_shapes import UNKNOWN_WORDS
+from navigator.input_text import UNKNOWN_WORDS
 from rules.errors import FactValueError
 from rules.intervals import Interval
 from rules.quantities import parse_percent, write_percent
@@ -56,8 +55,3 @@ def year_of(report: Report, record: Record, key: str) -> int | None:
         return int(text)
     report.add(record.place(key), f"« {key} » : « {text} » n'est pas une année ; écrivez AAAA.")
     return None
-
-
-def clean(text: str) -> str:
-    """A name in one canonical form."""
-    return unicodedata.normalize("NFC", text.strip())

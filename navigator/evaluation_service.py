@@ -7,7 +7,7 @@ The document holds ``profil`` (the YAML profile's keys and answers), and, if wan
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -78,10 +78,10 @@ def read_request(
 def answer_evaluation(request: EvaluationRequest, catalogue: Catalogue, today: date) -> Json:
     """Return the evaluation of the request, of one measure when it names one."""
     evaluation = guided(catalogue, request.profile, request.day or today)
-    document = evaluation_json(catalogue, evaluation)
     if request.measure:
-        document["mesures"] = [m for m in document["mesures"] if m["id"] == request.measure]
-    return document
+        kept = tuple(r for r in evaluation.measures if r.measure.id == request.measure)
+        evaluation = replace(evaluation, measures=kept)
+    return evaluation_json(catalogue, evaluation)
 
 
 def answer_questions(request: EvaluationRequest, catalogue: Catalogue, today: date) -> list[Json]:

@@ -1,10 +1,15 @@
-"""The bytes a user gives, turned into text, or refused in one sentence."""
+"""What a user gives: bytes turned into text or refused in one sentence, and its common words."""
 
 from __future__ import annotations
 
+import unicodedata
+
 from rules.errors import Location, Problem, ProblemsError
+from rules.vocabulary import UNKNOWN_WORD
 
 MAX_BYTES = 1_000_000
+UNKNOWN_WORDS = frozenset({UNKNOWN_WORD, "inconnue", "null", "~", ""})
+TRUTHS = {"oui": True, "non": False}
 
 
 def input_text(raw: bytes, file: str) -> str:
@@ -19,6 +24,11 @@ def input_text(raw: bytes, file: str) -> str:
     if "\0" in text:
         raise _refused(file, "ce fichier est binaire : on attend un fichier texte YAML.")
     return text
+
+
+def clean(text: str) -> str:
+    """A name in one canonical form."""
+    return unicodedata.normalize("NFC", text.strip())
 
 
 def _refused(file: str, message: str) -> ProblemsError:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from navigator.input_text import input_text
+from navigator.input_text import UNKNOWN_WORDS, input_text
 from navigator.place_conflicts import place_conflicts
 from rules.errors import FactValueError, Location, ProblemsError, suggestion
 from rules.evaluate import is_asked
 from rules.file_shapes import PROFILE
 from rules.shapes import Report
 from rules.source import Scalar, read_yaml
-from rules.vocabulary import UNKNOWN_WORD, Fact, FactValue, Vocabulary
+from rules.vocabulary import Fact, FactValue, Vocabulary
 
 MAX_ANSWERS = 1_000
 _LISTED_CHOICES = 15  # up to there, the error itself lists the accepted values
-_UNKNOWN_WORDS = frozenset({UNKNOWN_WORD, "inconnue", "null", "~", ""})
 
 Profile = dict[str, FactValue]
 
@@ -64,7 +63,7 @@ def _unknown_fact(name: str, fact: Fact | None, vocabulary: Vocabulary) -> str:
 
 def _typed(fact: Fact, key: Scalar, answer: Any, report: Report) -> FactValue | None:
     if isinstance(answer, Scalar):
-        if answer.text.strip().lower() in _UNKNOWN_WORDS and not answer.quoted:
+        if answer.text.strip().lower() in UNKNOWN_WORDS and not answer.quoted:
             return None
         return _parsed(fact, answer, report)
     if not isinstance(answer, list) or fact.kind.value != "choix_multiple":

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
 
-from navigator.dossier_values import Values, clean
+from navigator.dossier_values import Values
+from navigator.input_text import clean
 from rules.catalogue import Catalogue
 from rules.cumulation.dossier import Origin
 from rules.cumulation.facts import PAST

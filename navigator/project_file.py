@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from navigator.beneficiary_reader import read_beneficiary
 from navigator.dossier_shapes import INVESTMENT, RUNNING
-from navigator.dossier_values import Values, clean
-from navigator.input_text import input_text
+from navigator.dossier_values import Values
+from navigator.input_text import clean, input_text
 from navigator.profile_file import Profile, parse_profile, profile_from_pairs
 from navigator.project_aids import ProjectAids
 from navigator.project_shapes import PROJECT_FILE

@@ -57,9 +57,9 @@ def evaluate(catalogue: Catalogue, profile: Mapping[str, Any], day: date) -> Eva
 def _answers(vocabulary: Vocabulary, world: World) -> dict[str, Answer]:
     """Write the known answers in words, once for all the criteria."""
     return {
-        fact.name: Answer(fact.name, fact.label, fact.write(world[fact.name]))
+        fact.name: Answer(fact.name, fact.label, fact.write(value), value)
         for fact in vocabulary
-        if fact.origin is Origin.ASKED and fact.name in world
+        if fact.origin is Origin.ASKED and (value := world.get(fact.name)) is not None
     }
 
 

@@ -96,7 +96,7 @@ def find_flip(catalogue: Catalogue, compiled: CompiledMeasure, world: World) -> 
         fact = catalogue.vocabulary[name]
         before = world.get(name)
         written = "inconnu" if before is None else fact.write(before)
-        changes.append(Change(name, fact.label, written, fact.write(value)))
+        changes.append(Change(name, fact.label, written, fact.write(value), before, value))
     if any(c.test(current) is False for c in compiled.criteria):
         return None
     return Flip(tuple(changes), compiled.state(current))

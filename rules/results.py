@@ -11,6 +11,7 @@ from enum import Enum
 from rules.model import CalendarState, Contact, Criterion, Doubt, Measure, Note, Scheme
 from rules.sources import Source
 from rules.stateaid.model import BasisLimit
+from rules.vocabulary import FactValue
 
 
 class State(Enum):
@@ -38,11 +39,12 @@ class CriterionState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer used: the fact, its label, and the value in words."""
+    """An answer used: the fact, its label, the value in words, and the value itself."""
 
     fact: str
     label: str
     value: str
+    raw: FactValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +111,17 @@ class PriceResult:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of answer: the fact, its value now and the value that would flip the verdict."""
+    """One change of answer: the fact, its value now and the value that would flip the verdict.
+
+    ``before`` and ``after`` are in words; ``raw_before`` is None when the answer is unknown.
+    """
 
     fact: str
     label: str
     before: str
     after: str
+    raw_before: FactValue | None
+    raw_after: FactValue
 
 
 @dataclass(frozen=True, slots=True)

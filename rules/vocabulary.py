@@ -78,6 +78,23 @@ class DatedValue:
 
 
 @dataclass(frozen=True, slots=True)
+class FactWording:
+    """The words of a fact in another language than the guide's.
+
+    ``label`` is a noun phrase without its article; ``unit`` is singular. ``choices`` are by key,
+    ``groups`` by their French title; a choice that keeps its proper name (a region) has none.
+    """
+
+    label: str
+    theme: str = ""
+    question: str = ""
+    help: str = ""
+    unit: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One fact. ``label`` carries its article and is used to build sentences."""
 
@@ -100,6 +117,7 @@ class Fact:
     deductions: Mapping[str, str] = field(default_factory=dict)
     derivation: Derivation | None = None
     dated_values: tuple[DatedValue, ...] = ()
+    english: FactWording | None = None
 
     def choice(self, key: str) -> Choice:
         """Return the choice of that key; KeyError when there is none."""

@@ -24,6 +24,7 @@ from rules.vocabulary import (
     Vocabulary,
     derivation_facts,
 )
+from rules.vocabulary_english import check_english, complete_english, english_words
 
 _EVALUATION_DAY = Fact(EVALUATION_DATE, Kind.DATE, "la date d'évaluation", Origin.BUILT_IN)
 
@@ -78,6 +79,7 @@ class VocabularyBuilder:
         self._places: dict[str, Scalar] = {}
         self._definitions: list[Definitions] = []
         self._complements: list[tuple[Scalar, list[tuple[Scalar, Any]]]] = []
+        self._english_complements: list[tuple[Scalar, list[tuple[Scalar, Any]]]] = []
 
     @property
     def places(self) -> dict[str, Location]:
@@ -88,8 +90,12 @@ class VocabularyBuilder:
         """Declare the facts of one vocabulary file."""
         theme = record.text("theme")
         for name, entry in record["faits"] or []:
-            self._declare(name, self._asked(name, entry, theme))
+            asked = self._asked(name, entry, theme)
+            self._declare(
+                name, replace(asked, english=english_words(entry, record.text("theme_en")))
+            )
         self._complements.extend(record["complements"] or [])
+        self._english_complements.extend(record["complements_en"] or [])
         self.add_definitions(Definitions(record["derives"] or [], "guide", None, theme))
 
     def add_parameters(self, record: Record) -> None:
@@ -143,6 +149,8 @@ class VocabularyBuilder:
     def build(self) -> Vocabulary:
         """Read the rules of the derived facts and return the whole vocabulary."""
         self._complete_choices()
+        complete_english(self._facts, self._english_complements, self._report)
+        check_english(self._facts, self.places, self._report)
         vocabulary = Vocabulary(self._facts.values())
         derived: dict[str, Fact] = {}
         for definitions in self._definitions:

@@ -48,16 +48,23 @@ CHOICES = Keyed(
         block=Block({"libelle": required(Text()), "groupe": optional(Text())}, "valeur"),
     )
 )
+_ENGLISH_LABELS = Keyed(Text())
 FACT = Block(
     {
         "type": required(KIND, "Type du fait"),
         "libelle": required(Text(), "Nom avec son article"),
+        "libelle_en": optional(Text(), "Nom en anglais, sans article"),
         "question": optional(Text(), "La question posée à l'usager"),
+        "question_en": optional(Text(), "La question en anglais"),
         "aide": optional(Text(), "Ce qu'il faut savoir pour répondre"),
+        "aide_en": optional(Text(), "L'aide en anglais"),
         "unite": optional(Text(), "Unité au singulier"),
+        "unite_en": optional(Text(), "Unité en anglais, au singulier"),
         "minimum": optional(Text()),
         "maximum": optional(Text()),
         "valeurs": optional(CHOICES, "Valeurs acceptées"),
+        "valeurs_en": optional(_ENGLISH_LABELS, "Libellés anglais des valeurs, par clé"),
+        "groupes_en": optional(_ENGLISH_LABELS, "Titres anglais des groupes, par titre français"),
         "reference": optional(Text(), "Table de schemes/references"),
         "deduit_de": optional(Text(), "Fait dont celui-ci se déduit"),
         "vrai": optional(Text(), "Phrase quand la réponse est oui"),
@@ -90,8 +97,10 @@ DERIVED = Block(
 VOCABULARY = Block(
     {
         "theme": required(Text()),
+        "theme_en": optional(Text(), "Le thème en anglais"),
         "faits": optional(Keyed(FACT)),
         "complements": optional(Keyed(CHOICES), "Valeurs ajoutées à un choix déclaré ailleurs"),
+        "complements_en": optional(Keyed(_ENGLISH_LABELS), "Leurs libellés anglais, par clé"),
         "derives": optional(Keyed(DERIVED)),
     },
     "vocabulaire",

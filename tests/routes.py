@@ -26,6 +26,13 @@ PAGES = {
         "/resultats?axe=innover&tri=montant&date=2030-01-01",
     ],
     "result": ["/resultats/ademe-enr", f"/resultats/ademe-etude-diagnostic?p={_COMPLETE}"],
+    "comparison": ["/comparer", f"/comparer?p={_COMPLETE}&date_variante=2026-01-01"],
+    "embed": ["/embed", f"/embed?p={_COMPLETE}"],
+    "legal_notice": ["/mentions-legales"],
+    "accessibility": ["/accessibilite"],
+    "data": ["/donnees"],
+    "sources": ["/sources"],
+    "territory": ["/territoire", f"/territoire?p={_COMPLETE}"],
     "plan": ["/plan", f"/plan?p={_COMPLETE}&date=2020-02-03"],
 }
 # What is not a page: documents, parts of a page.

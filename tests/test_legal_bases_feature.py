@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 from pytest_bdd import given, parsers, scenarios, then, when
@@ -13,6 +13,7 @@ from rules.results import MeasureResult
 from rules.stateaid.bases import Ceiling
 from rules.stateaid.links import LinkStatus
 from rules.stateaid.model import BasisLimit, Binding
+from rules.vocabulary import FactValue
 from tests.conftest import Story, read_day
 
 scenarios("bases_legales.feature")
@@ -24,6 +25,7 @@ class Grant:
 
     size: str | None = None
     zone: str | None = None
+    answers: dict[str, FactValue] = field(default_factory=dict)
     found: Ceiling | None = None
     limit: BasisLimit | None = None
 
@@ -53,10 +55,21 @@ def _zone(grant: Grant, zone: str) -> None:
     grant.zone = zone
 
 
+@given(
+    parsers.re(
+        r"un projet de (?P<cost>.+) en zone AFR « (?P<zone>\w+) », dans la région "
+        r"« (?P<region>\w+) »"
+    )
+)
+def _place(grant: Grant, cost: str, zone: str, region: str) -> None:
+    grant.zone = zone
+    grant.answers = {"region": region, "cout_projet": parse_money(cost)}
+
+
 @when(parsers.re(r"une aide lui est octroyée le (?P<day>.+) sur la base « (?P<basis>.+) »"))
 def _granted(grant: Grant, catalogue: Catalogue, day: str, basis: str) -> None:
     grant.found = catalogue.legal_bases.ceiling_for(
-        basis, size=grant.size, zone=grant.zone, day=read_day(day)
+        basis, size=grant.size, zone=grant.zone, day=read_day(day), answers=grant.answers
     )
 
 
@@ -78,6 +91,12 @@ def _amounts(grant: Grant, low: str, high: str) -> None:
     assert bounds == (parse_money(low), parse_money(high))
 
 
+@then(parsers.re(r"le montant maximal est de (?P<amount>.+ €)"))
+def _amount(grant: Grant, amount: str) -> None:
+    expected = parse_money(amount)
+    assert (grant.ceiling.amount_min, grant.ceiling.amount) == (expected, expected)
+
+
 @then("la base n'est pas en vigueur")
 def _out_of_force(grant: Grant) -> None:
     assert not grant.ceiling.in_force
@@ -85,7 +104,8 @@ def _out_of_force(grant: Grant) -> None:
 
 @then(parsers.re(r"le calcul cite « (?P<extract>.+) »"))
 def _words(grant: Grant, extract: str) -> None:
-    assert any(extract in sentence for sentence in grant.ceiling.words), grant.ceiling.words
+    words = [text.replace("\u00a0", " ").replace("\u202f", " ") for text in grant.ceiling.words]
+    assert any(extract in sentence for sentence in words), words
 
 
 @then(parsers.re(r"il faut vérifier que « (?P<extract>.+) »"))
@@ -99,10 +119,18 @@ def _measure(story: Story, title: str) -> MeasureResult:
     return next(each for each in story.evaluation.measures if each.measure.title == title)
 
 
-@then(parsers.re(r"la mesure « (?P<title>.+) » repose sur « (?P<basis>.+) », déduite par nous"))
-def _rests_on(grant: Grant, story: Story, title: str, basis: str) -> None:
+_SAID = {"déduite par nous": LinkStatus.INFERRED, "dite par le guide": LinkStatus.STATED}
+
+
+@then(
+    parsers.re(
+        r"la mesure « (?P<title>.+) » repose sur « (?P<basis>.+) », "
+        r"(?P<said>déduite par nous|dite par le guide)"
+    )
+)
+def _rests_on(grant: Grant, story: Story, title: str, basis: str, said: str) -> None:
     limits = {limit.link.basis: limit for limit in _measure(story, title).legal_bases}
-    assert limits[basis].link.status is LinkStatus.INFERRED
+    assert limits[basis].link.status is _SAID[said]
     grant.limit = limits[basis]
 
 
@@ -114,6 +142,11 @@ def _allows(grant: Grant, amount: str) -> None:
 @then("c'est la limite du dispositif qui joue")
 def _scheme_binds(grant: Grant) -> None:
     assert grant.measured.binding is Binding.SCHEME
+
+
+@then("c'est la base légale qui joue")
+def _basis_binds(grant: Grant) -> None:
+    assert grant.measured.binding is Binding.BASIS
 
 
 @then(parsers.re(r"la base légale de la mesure « (?P<title>.+) » n'est pas établie"))

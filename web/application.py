@@ -10,6 +10,7 @@ from navigator.services import Services
 from web import views
 from web.context import LANGUAGES, current_visit, keep_services, language, services
 from web.errors import install_error_pages
+from web.fact_words import install_fact_words
 from web.language import install_language
 from web.navigation import install_navigation
 from web.plan_choices import install_plan_choices
@@ -24,6 +25,7 @@ def register_site(app: Flask, shared: Services) -> None:
     keep_services(app.extensions, shared)
     install_language(app)
     install_wording(app)
+    install_fact_words(app)
     install_plan_choices(app)
     install_navigation(app)
     install_static_files(app)

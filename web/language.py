@@ -10,6 +10,7 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from flask import Flask
 from flask_babel import Babel
 
+from rules.quantities import write_day
 from web.context import language
 from web.translation import install_translation
 
@@ -54,4 +55,4 @@ def number(value: Decimal | int) -> str:
 
 def day(value: date) -> str:
     """A date in full."""
-    return format_date(value, "long", locale=locale())
+    return write_day(value) if language() == "fr" else format_date(value, "long", locale=locale())

@@ -118,13 +118,19 @@ class Run:
         self._highs.passModel(program.model(objective))
 
     def solve(self) -> list[float] | None:
-        """Return the values of the variables at the maximum, or None when nothing fits."""
-        self._highs.run()
-        status = self._highs.getModelStatus()
-        if status == highspy.HighsModelStatus.kOptimal:
-            return list(self._highs.getSolution().col_value)
-        if status in _NOTHING_FITS:
-            return None
+        """Return the values of the variables at the maximum, or None when nothing fits.
+
+        Once in tens of thousands HiGHS simplifies a program and cannot come back from it: it is
+        then solved as it stands, which is slower and does not fail so.
+        """
+        for presolve in ("choose", "off"):
+            self._highs.setOptionValue("presolve", presolve)
+            self._highs.run()
+            status = self._highs.getModelStatus()
+            if status == highspy.HighsModelStatus.kOptimal:
+                return list(self._highs.getSolution().col_value)
+            if status in _NOTHING_FITS:
+                return None
         raise SolverError(f"HiGHS s'est arrêté sans réponse : {status}")
 
     def move_ceiling(self, row: int, limit: float) -> None:

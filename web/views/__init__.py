@@ -16,6 +16,7 @@ _PARTS = (
     "comparison",
     "embed",
     "pages",
+    "territory",
 )
 
 
