@@ -100,5 +100,5 @@ def _cell(interval: Interval, write: Callable[[Decimal], str]) -> str:
     if is_exact(interval):
         return write(low)
     if high is None:
-        return f"{write(low)} ou plus" if low else "inconnu"
-    return f"{write(low)} à {write(high)}"
+        return f"{write(low)}\nou plus" if low else "inconnu"
+    return f"{write(low)}\nà {write(high)}"

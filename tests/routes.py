@@ -19,7 +19,16 @@ PAGES = {
     "home": ["/"],
     "sheets": ["/fiches", "/fiches?q=chaleur", "/fiches?q=zzzz"],
     "sheet": ["/fiches/8", f"/fiches/6?p={_COMPLETE}", "/fiches/diag-eco-flux"],
-    "questionnaire": ["/questions", f"/questions?p={_COMPLETE}"],
+    "questionnaire": [
+        "/questions",
+        f"/questions?p={_COMPLETE}",
+        "/questions?fait=besoins",
+        "/questions?fait=secteur&activite=menuiserie",
+        "/questions?fait=departement",
+        "/questions?fait=date_commande",
+        "/questions?fait=commune&q=saint-denis&action=chercher",
+    ],
+    "answers": ["/reponses", f"/reponses?p={_COMPLETE}"],
     "results": [
         "/resultats",
         f"/resultats?p={_COMPLETE}&date=2020-02-03",
@@ -35,9 +44,14 @@ PAGES = {
     "territory": ["/territoire", f"/territoire?p={_COMPLETE}"],
     "plan": ["/plan", f"/plan?p={_COMPLETE}&date=2020-02-03"],
 }
-# What is not a page: documents, parts of a page.
+# Documents to keep.
 FILES = {
+    "communes": ["/communes?q=bonneville", "/communes"],
     "results_document": [f"/resultats.pdf?p={_COMPLETE}&date=2020-02-03"],
+}
+# Parts of a page, that htmx asks for.
+PARTS = {
+    "communes": ["/communes", "/communes?q=annecy"],
 }
 # Pages that are only an answer to a form, with the least that the form sends.
 FORMS: dict[str, tuple[str, dict[str, str]]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from itertools import pairwise
@@ -111,6 +112,24 @@ def test_screen_says_the_answer_first_and_the_total() -> None:
     total = next(line for line in lines if line.startswith("Total"))
     assert total.split() == ["Total", "90", "18", "000", "000", "€", "14", "500", "000", "€"]
     assert all(len(line) <= 100 for line in lines)
+
+
+def test_bounds_are_never_cut_inside_an_amount() -> None:
+    group = f"{A}entreprises: {{B: {{annees: [{{exercice: 2018, effectif: 200, chiffre_affaires: "
+    group += "40 M€, total_bilan: 30 M€}]}}\nparticipations: [{de: B, dans: A}]"
+    screen = run("-", stdin=group.encode()).stdout.decode()
+    cells = screen[screen.index("Ce qui compte") : screen.index("Pourquoi")]
+    amounts = re.findall(r"\d[\d\u202f]*\u00a0€", cells)
+    assert "48\u202f000\u202f000\u00a0€" in amounts
+    assert len(amounts) == cells.count("€")
+
+
+def test_the_example_of_the_documentation_is_read() -> None:
+    page = (ROOT / "docs" / "decrire-une-entreprise.md").read_text(encoding="utf-8")
+    example = page.split("```yaml\n")[1].split("```")[0]
+    document = answer("-", "--date", "2020-02-03", stdin=example.encode())
+    assert document["classe_ue"] == ["petite", "moyenne", "grande"]
+    assert "le total de bilan de « Menuiserie Vernay » en 2018" in document["manquants"]
 
 
 def test_note_13_of_the_guide_is_quoted_with_its_source() -> None:

@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 
 from navigator.services import Services
 from tests.conftest import ROOT
-from tests.routes import FILES, FORMS, PAGES, every_sample, filled, samples, site_endpoints
+from tests.routes import FILES, FORMS, PAGES, PARTS, every_sample, filled, samples, site_endpoints
 from web.context import LANGUAGES
 from web.static_files import static_files
 
@@ -40,14 +40,14 @@ def services(web_app: Flask) -> Services:
 
 
 def test_every_route_has_an_example(web_app: Flask) -> None:
-    assert site_endpoints(web_app, "GET") == set(PAGES) | set(FILES)
+    assert site_endpoints(web_app, "GET") == set(PAGES) | set(FILES) | set(PARTS)
     assert site_endpoints(web_app, "POST") == set(FORMS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_example_is_of_its_route(web_app: Flask, language: str) -> None:
     adapter = web_app.url_map.bind("localhost")
-    for endpoint, address in [*samples(PAGES, language), *samples(FILES, language)]:
+    for endpoint, address in samples({**PAGES, **FILES, **PARTS}, language):
         assert adapter.match(address.partition("?")[0])[0] == f"{language}.{endpoint}"
 
 
@@ -70,6 +70,15 @@ def test_a_file_answers(client: FlaskClient, services: Services, address: str) -
     answer = client.get(filled(address, services))
     assert answer.status_code == 200
     assert answer.data
+
+
+@pytest.mark.parametrize("address", every_sample(PARTS))
+def test_a_part_of_a_page_answers_htmx(client: FlaskClient, address: str) -> None:
+    answer = client.get(address, headers={"HX-Request": "true"})
+    assert answer.status_code == 200
+    assert "<html" not in answer.text
+    # Without htmx, a whole page.
+    assert "<html" in client.get(address, follow_redirects=True).text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -122,8 +131,7 @@ def test_anything_in_any_parameter_is_a_clear_page(
 ) -> None:
     text = NASTY[kind]
     for name in parameter_names():
-        for endpoint in (*PAGES, *FILES):
-            address = {**PAGES, **FILES}[endpoint][0]
+        for address, *_ in (*PAGES.values(), *FILES.values(), *PARTS.values()):
             mark = "&" if "?" in address else "?"
             said(client.get(f"{filled(address, services)}{mark}{name}={text}"))
 

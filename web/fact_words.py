@@ -25,7 +25,9 @@ def install_fact_words(app: Flask) -> None:
         mot_fait=fact_label,
         question_fait=fact_question,
     )
-    app.jinja_env.globals.update(valeur_fait=written, mot_choix=choice_label)
+    app.jinja_env.globals.update(
+        valeur_fait=written, mot_choix=choice_label, titre_choix=group_label
+    )
 
 
 def fact_label(fact: Fact) -> str | Markup:
@@ -43,7 +45,9 @@ def fact_question(fact: Fact) -> str | Markup:
 def fact_help(fact: Fact) -> str | Markup:
     """What one must know to answer; empty when there is nothing."""
     words = _english(fact)
-    return words.help if words or not fact.help else french(fact.help)
+    if words or not fact.help:
+        return words.help if words else ""
+    return french(fact.help)
 
 
 def fact_theme(fact: Fact) -> str | Markup:
@@ -64,7 +68,7 @@ def fact_unit(fact: Fact, several: bool = True) -> str | Markup:
         return french(f"{fact.unit}s" if plural else fact.unit) if fact.unit else ""
     if not several or not words.unit:
         return words.unit
-    return f"{words.unit[:-1]}ies" if words.unit.endswith("ny") else f"{words.unit}s"
+    return f"{words.unit}s"
 
 
 def group_label(fact: Fact, title: str) -> str | Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -11,11 +12,21 @@ from navigator.profile_text import plain_value
 from navigator.project_place import PlaceDeduction
 from navigator.project_state import COMMUNE
 from navigator.questionnaire import Purpose, purpose
+from navigator.wording import capital
 from rules.expressions import Kind
 from rules.quantities import write_number
 from rules.results import MeasureResult
 from rules.vocabulary import Choice, Fact, FactValue
-from web.context import Visit, services
+from web.context import Visit, language, services
+from web.fact_words import (
+    english_choice,
+    fact_help,
+    fact_question,
+    fact_theme,
+    fact_unit,
+    group_label,
+)
+from web.language import number
 from web.translation import _
 
 _MOST_RADIOS = 12
@@ -33,11 +44,20 @@ class Control(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """A choice as it is shown; ``lang`` is « fr » when its words are not those of the page."""
+
+    key: str
+    label: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ChoiceGroup:
     """Choices shown together; ``is_open`` when one is ticked; ``is_remote`` when none can help."""
 
     title: str
-    choices: tuple[Choice, ...]
+    choices: tuple[Option, ...]
     is_open: bool = False
     is_remote: bool = False
 
@@ -83,7 +103,7 @@ def screen_of(
             step=step,
             question=_("Dans quelle commune le projet se situe-t-il ?"),
             help=_("Par son nom, même ancien, ou par son code postal."),
-            theme=catalogue.vocabulary["departement"].theme,
+            theme=fact_theme(catalogue.vocabulary["departement"]),
             control=Control.COMMUNE,
             groups=(),
             values=values or (),
@@ -98,13 +118,13 @@ def screen_of(
     deduction = next((each for each in visit.deductions if each.fact == step), None)
     return Screen(
         step=step,
-        question=fact.question,
-        help=fact.help,
-        theme=fact.theme,
+        question=fact_question(fact),
+        help=fact_help(fact),
+        theme=fact_theme(fact),
         control=_control(fact),
         groups=_groups(visit, fact, shown, deduction),
         values=shown,
-        unit=_unit(fact),
+        unit=fact_unit(fact),
         error=error,
         deduction=deduction,
         previous=visit.state.before(step),
@@ -132,14 +152,6 @@ def _control(fact: Fact) -> Control:
     return Control.DATE if fact.kind is Kind.DATE else Control.TEXT
 
 
-def _unit(fact: Fact) -> str:
-    if fact.kind is Kind.MONEY:
-        return "€"
-    if fact.kind is Kind.PERCENT:
-        return "%"
-    return fact.unit if not fact.unit or fact.unit.endswith("s") else f"{fact.unit}s"
-
-
 def _given(visit: Visit, fact: Fact) -> tuple[str, ...]:
     value = visit.state.answers.get(fact.name)
     return () if value is None else _texts(fact, value)
@@ -147,7 +159,7 @@ def _given(visit: Visit, fact: Fact) -> tuple[str, ...]:
 
 def _texts(fact: Fact, value: FactValue) -> tuple[str, ...]:
     if fact.kind.is_ordered and fact.kind is not Kind.DATE:
-        return (write_number(value),)
+        return (number(value) if language() == "en" else write_number(value),)
     written = plain_value(value)
     if isinstance(written, str):
         return (written,)
@@ -158,15 +170,26 @@ def _groups(
     visit: Visit, fact: Fact, shown: tuple[str, ...], deduction: PlaceDeduction | None
 ) -> tuple[ChoiceGroup, ...]:
     if fact.kind is Kind.BOOLEAN:
-        return (ChoiceGroup("", (Choice("oui", _("Oui")), Choice("non", _("Non")))),)
+        return (ChoiceGroup("", (Option("oui", _("Oui")), Option("non", _("Non")))),)
     if fact.name == NEEDS:
         return _needs(visit, fact, shown)
     near = deduction.candidates if deduction else ()
     if not near:
-        return (ChoiceGroup("", fact.choices),)
-    first = tuple(choice for choice in fact.choices if choice.key in near)
-    others = tuple(choice for choice in fact.choices if choice.key not in near)
+        return (ChoiceGroup("", _options(fact, fact.choices)),)
+    first = _options(fact, (choice for choice in fact.choices if choice.key in near))
+    others = _options(fact, (choice for choice in fact.choices if choice.key not in near))
     return (ChoiceGroup(_("D'après la commune"), first), ChoiceGroup(_("Les autres"), others))
+
+
+def _options(fact: Fact, choices: Iterable[Choice]) -> tuple[Option, ...]:
+    """The choices in the words of the page."""
+    options = []
+    for choice in choices:
+        english = english_choice(fact, choice.key)
+        label = capital(english or choice.label)
+        foreign = language() != "fr" and not english
+        options.append(Option(choice.key, label, "fr" if foreign else ""))
+    return tuple(options)
 
 
 def _needs(visit: Visit, fact: Fact, shown: tuple[str, ...]) -> tuple[ChoiceGroup, ...]:
@@ -184,5 +207,6 @@ def _needs(visit: Visit, fact: Fact, shown: tuple[str, ...]) -> tuple[ChoiceGrou
                 if choice.group == title and (choice.key in remote) is is_remote
             )
             ticked = any(choice.key in shown for choice in choices)
-            groups.append(ChoiceGroup(title, choices, ticked, is_remote))
+            words = group_label(fact, title)
+            groups.append(ChoiceGroup(words, _options(fact, choices), ticked, is_remote))
     return tuple(group for group in groups if group.choices)

@@ -34,6 +34,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
     folder = tmp_path_factory.mktemp("site")
     with LiveServer(folder, AIGUILLEUR_CLE=KEY, AIGUILLEUR_PROCESSUS="1") as running:
         yield running
+        faults = [line for line in running.journal() if line["evenement"] == "panne"]
+        assert not faults, f"le serveur est tombé : {faults}"
 
 
 @pytest.fixture(scope="session")

@@ -38,7 +38,7 @@ class Visitor:
 
     def _said(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
-            self._errors.append(message.text)
+            self._errors.append(f"{message.text} {message.location.get('url', '')}")
 
     def _failed(self, error: Error) -> None:
         self._errors.append(str(error))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from navigator.geography import CommuneMatch
 from navigator.project_state import COMMUNE
-from web.context import Visit, current_visit, services
+from web.context import Visit, services
 from web.site import site
-from web.steps import ACTION, FACT, NEXT, clash_of, go_on, show
+from web.steps import ACTION, NEXT, clash_of, go_on, show
 from web.translation import _
 
 WORDS, CHOSEN, SEARCHED = "q", "insee", "cherche"
@@ -18,13 +18,13 @@ _LONGEST = 100
 
 
 @site.get("/communes")
-def communes() -> ResponseReturnValue:
-    """The communes that answer, as a part of the question; without htmx, the question itself."""
+def communes() -> str:
+    """The communes that answer, as the part of the question that htmx replaces."""
     words = request.args.get(WORDS, "").strip()[:_LONGEST]
-    if "HX-Request" not in request.headers:
-        again = {**current_visit().carried(), FACT: COMMUNE, WORDS: words}
-        return redirect(url_for(".questionnaire", **again), 303)  # type: ignore[arg-type]
-    return render_template("communes.html", words=words, matches=_matches(words), chosen="")
+    matches = _matches(words)
+    return render_template(
+        "communes.html", words=words, matches=matches, chosen="", is_replaced=True
+    )
 
 
 def answer_commune(visit: Visit) -> ResponseReturnValue:
