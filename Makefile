@@ -37,7 +37,7 @@ MAKEFLAGS += --no-builtin-rules
 help: ## Affiche cette aide
 	@awk 'BEGIN { FS = ":.*## "; print "Usage : make <cible>" } \
 		/^##@ / { printf "\n%s\n", substr($$0, 5) } \
-		/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+		/^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@printf '\nVariable : PYTHON (interpréteur utilisé pour créer .venv ; « %s » actuellement)\n' '$(PYTHON)'
 
 .PHONY: run
@@ -81,6 +81,15 @@ types: $(DEV_READY) ## Vérifie les types
 .PHONY: contracts
 contracts: $(DEV_READY) ## Vérifie que les couches du projet sont respectées
 	$(BIN)/lint-imports --no-logo
+
+.PHONY: traductions
+traductions: $(RUN_READY) ## Met à jour et compile les textes anglais du site (web/translations/)
+	@set -e; tmp=$$(mktemp -d); trap 'rm -rf "$$tmp"' EXIT; \
+	$(BIN)/pybabel --quiet extract --mapping-file=babel.cfg --add-location=file --no-wrap \
+		--output-file="$$tmp/messages.pot" .; \
+	$(BIN)/pybabel --quiet update --input-file="$$tmp/messages.pot" --output-dir=web/translations \
+		--locale=en --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date; \
+	$(BIN)/pybabel --quiet compile --directory=web/translations --statistics
 
 .PHONY: schemas
 schemas: $(RUN_READY) ## Régénère les schémas JSON dans docs/schemas/

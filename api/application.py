@@ -15,6 +15,7 @@ from api.documentation import documentation
 from api.limits import install_limit
 from api.problems import RefusedRequest, faults_of, json_response, problem_response
 from api.routes.eligibility import eligibility
+from api.routes.exports import exports
 from api.routes.finance import finance
 from api.routes.places import places
 from api.routes.sheets import sheets
@@ -43,6 +44,7 @@ def register_api(app: Flask, services: Services) -> tuple[Blueprint, ...]:
         finance(services, bodies),
         sheets(services),
         places(services),
+        exports(services),
     )
     api = make_api(app, API_TITLE, API_VERSION, _DESCRIPTION)
     for group in groups:
@@ -77,5 +79,3 @@ def _openapi(document: dict[str, Any], services: Services) -> Blueprint:
         return cached(lambda: json_response(document), tag)
 
     return page
-
-

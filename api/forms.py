@@ -54,16 +54,11 @@ def number(
 
 
 def text(pattern: str) -> Form:
-    """A text that a regular expression describes from end to end."""
+    """A text that a regular expression describes from end to end, its length included."""
     compiled = re.compile(pattern)
-    schema = {"type": "string", "pattern": pattern, "maxLength": MAX_TEXT}
     return Form(
-        schema,
-        lambda value: (
-            isinstance(value, str)
-            and len(value) <= MAX_TEXT
-            and compiled.fullmatch(value) is not None
-        ),
+        {"type": "string", "pattern": pattern},
+        lambda value: isinstance(value, str) and compiled.fullmatch(value) is not None,
     )
 
 

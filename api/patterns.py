@@ -82,5 +82,5 @@ YEAR_END = _whole(
 YEAR = _whole("(?:19|20)[0-9]{2}")
 RECENT_YEAR = _whole("19[89][0-9]", "20[0-9]{2}")
 STATE = _whole("[A-Z]{2}")
-# No control character, and at least one letter, digit or sign that is not a space.
-NAME = "^[ -~\u00a0-\U0010ffff]*[!-~\u00a1-\u167f][ -~\u00a0-\U0010ffff]*$"
+# No control character, and no space first.
+NAME = r"^[^\x00-\x20\x7f-\xa0][^\x00-\x1f\x7f-\x9f]{0,299}$"

@@ -36,7 +36,7 @@ class Leaf:
     named: str = ""
 
 
-NAME = Leaf(forms.NAME, "un nom ou un texte court, sur une ligne", named="Nom")
+NAME = Leaf(forms.NAME, "un nom ou un texte d'une ligne, de 300 caractères au plus", named="Nom")
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,9 +91,9 @@ class Group(Blueprint):  # type: ignore[misc]
         def register(view: View) -> View:
             made = view
             if body is not None:
-                made = self.arguments(body, location="json", examples=examples)(made)
+                made = self.arguments(body(), location="json", examples=examples)(made)
             if query is not None:
-                made = self.arguments(query, location="query")(made)
+                made = self.arguments(query(), location="query")(made)
             made = self.response(
                 200,
                 answer,
@@ -101,8 +101,10 @@ class Group(Blueprint):  # type: ignore[misc]
                 content_type=answer_type,
                 headers={"ETag": {"$ref": _ETAG_REFERENCE}} if cached else None,
             )(made)
-            codes = (*refusals, *((400, 409, 413, 415) if body is not None else ()), 422, 429)
-            for code in sorted(set(codes)):
+            codes = [*refusals, 429]
+            codes += [400, 409, 413, 415] if body is not None else []
+            codes += [422] if body is not None or query is not None else []
+            for code in sorted(codes):
                 made = self.alt_response(code, response=refusal_name(code))(made)
             if cached:
                 made = self.alt_response(304, description="Rien n'a changé")(made)

@@ -7,6 +7,7 @@ a number of a million digits.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from decimal import Context, Decimal
 from typing import Any, NoReturn
@@ -21,6 +22,7 @@ JSON_TYPE = "application/json"
 MAX_VALUES = 10_000
 MAX_DEPTH = 40
 _MAX_DIGITS = 400
+_HALF_LETTER = re.compile("[\ud800-\udfff]")  # « \\ud800 » alone: JSON allows it, UTF-8 does not
 # A JSON number is a double, which holds fifteen digits: 0.57 may come as 0.5700000000000001.
 _DOUBLE = Context(prec=15)
 
@@ -108,9 +110,14 @@ def _excesses(document: Any) -> Iterator[Fault]:
                 inside = f"{path}.{name}" if path else name
                 if len(name) > MAX_TEXT:
                     yield Fault(path, f"une clé dépasse {MAX_TEXT} caractères.")
+                elif _HALF_LETTER.search(name):
+                    yield Fault(path, "une clé contient la moitié d'un caractère.")
                 else:
                     values.append((inside, item, depth + 1))
         elif isinstance(value, list):
             values += ((f"{path}[{rank}]", item, depth + 1) for rank, item in enumerate(value))
-        elif isinstance(value, str) and len(value) > MAX_TEXT:
-            yield Fault(path, f"ce texte dépasse {MAX_TEXT} caractères : raccourcissez-le.")
+        elif isinstance(value, str):
+            if len(value) > MAX_TEXT:
+                yield Fault(path, f"ce texte dépasse {MAX_TEXT} caractères : raccourcissez-le.")
+            elif _HALF_LETTER.search(value):
+                yield Fault(path, "ce texte contient la moitié d'un caractère : retirez-la.")

@@ -120,3 +120,43 @@ Fonctionnalité: Cumul des aides publiques
     Quand on vérifie le cumul
     Alors le cumul est autorisé
     Et le cumul garde les réserves « difficulte-non-dite, recuperation-non-dite, dates-non-dites »
+
+  Scénario: Avec un service d'intérêt économique général, les aides de minimis ont un plafond commun
+    Étant donné une petite entreprise
+    Et un exercice fiscal clos le 31 décembre
+    Et une aide de minimis au SIEG de 470 000 € reçue le 2018-05-02
+    Et l'aide « Région » de 40 000 € sans assiette, base minimis, octroyée le 2019-10-01
+    Quand on vérifie le cumul
+    Alors sous le texte 1407/2013 l'aide de minimis est autorisée
+    Et sous le texte 360/2012 l'aide de minimis est refusée
+
+  Plan du scénario: La crise sanitaire garde leur droit aux entreprises saines avant 2020
+    Étant donné une petite entreprise
+    Et l'assiette « machine » de 200 000 €
+    Et l'entreprise est en difficulté depuis le <depuis>
+    Et l'aide « Région » de 40 000 € sur « machine », base rgec-17, octroyée le <octroi>
+    Quand on vérifie le cumul
+    Alors la règle « entreprise-en-difficulte » est <réponse>
+
+    Exemples:
+      | depuis     | octroi     | réponse    |
+      | 2019-12-31 | 2021-02-01 | refusée    |
+      | 2020-03-17 | 2021-02-01 | autorisée  |
+      | 2020-03-17 | 2020-05-01 | à vérifier |
+      | 2022-01-01 | 2022-06-01 | refusée    |
+
+  Scénario: Une compétence à chef de file laisse 30 % à la commune
+    Étant donné une collectivité de la région occitanie
+    Et l'assiette « halle » de 1 M€
+    Et un autofinancement de 300 000 €
+    Et une compétence à chef de file, sans convention
+    Et l'aide « Région » de 800 000 € sur « halle », base sans_aide, octroyée le 2020-02-03
+    Quand on vérifie le cumul
+    Alors la règle « autofinancement-collectivite » est à réduire : plafond 700 000 €, demandé 800 000 €, en trop 100 000 €, possible 700 000 €
+
+  Scénario: Un grand projet régional n'est aidé que pour moitié au-delà de 50 M€
+    Étant donné une grande entreprise en zone c
+    Et l'assiette « usine » de 60 M€
+    Et l'aide « Région » de 6 M€ sur « usine », base rgec-14, octroyée le 2019-06-01
+    Quand on vérifie le cumul
+    Alors la règle « grand-projet-regional » est à réduire : plafond 5,5 M€, demandé 6 M€, en trop 500 000 €, possible 5,5 M€

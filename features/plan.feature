@@ -84,3 +84,58 @@ Fonctionnalité: Le meilleur plan de financement
     Quand on cherche le plan
     Alors le plan apporte 300 000 € d'aides publiques
     Et si les points à vérifier sont levés, il apporte 400 000 €
+
+  Scénario: Un euro de plus au plafond qui arrête le plan
+    Étant donné une moyenne entreprise
+    Et l'assiette « énergie » de 1 M€
+    Et l'aide « Région » de 300 000 € au plus sur « énergie », base rgec-38
+    Et l'aide « Ville » de 300 000 € au plus sur « énergie », base rgec-38
+    Quand on cherche le plan
+    Alors un euro de plus à « l'intensité de 40 % » apporterait 1 €
+
+  Scénario: Un plafond atteint qui ne retient plus rien
+    Étant donné une moyenne entreprise
+    Et l'assiette « énergie » de 1 M€
+    Et l'aide « Région » de 400 000 € au plus sur « énergie », base rgec-38
+    Quand on cherche le plan
+    Alors un euro de plus à « l'intensité de 40 % » apporterait 0 €
+    Et un euro de plus à « Région : tout ce que l'aide permet » apporterait 0 €
+
+  Scénario: Si un financeur dit non
+    Étant donné une moyenne entreprise
+    Et l'assiette « énergie » de 1 M€
+    Et l'aide « Région » de 300 000 € au plus sur « énergie », base rgec-38
+    Et l'aide « Ville » de 50 000 € au plus sur « énergie », base rgec-38
+    Quand on cherche le plan
+    Alors le plan apporte 350 000 € d'aides publiques
+    Et sans « Région », le plan apporterait 50 000 €
+    Et sans « Ville », le plan apporterait 300 000 €
+
+  Scénario: Une aide imposée que le plafond n'atteint pas
+    Étant donné une moyenne entreprise
+    Et l'assiette « machine » de 100 000 €
+    Et l'aide « Région » de 50 000 € au plus sur « machine », base rgec-17
+    Et elle donne 30 000 € au moins, et le plan doit la comprendre
+    Quand on cherche le plan
+    Alors aucun plan n'est possible
+    Et le heurt vient de « les aides d'État ne dépassent pas 10 000 € avec RGEC, article 17 »
+    Et le heurt vient de « Le plan doit comprendre « Région », qui donne au moins 30 000 € »
+
+  Scénario: Deux aides incompatibles ne s'ajoutent pas
+    Étant donné une moyenne entreprise
+    Et l'assiette « énergie » de 1 M€
+    Et l'aide « Région » de 300 000 € au plus sur « énergie », base rgec-38
+    Et l'aide « Ville » de 50 000 € au plus sur « énergie », base rgec-38
+    Et « Région » et « Ville » sont incompatibles
+    Quand on cherche le plan
+    Alors le plan apporte 300 000 € d'aides publiques
+
+  Scénario: Au premier semestre 2024, le plan respecte les deux textes de minimis
+    Étant donné une moyenne entreprise
+    Et un octroi le 2024-05-15
+    Et une aide de minimis de 180 000 € reçue le 2023-03-01
+    Et l'assiette « machine » de 300 000 €
+    Et l'aide « Région » de 80 000 € au plus sur « machine », base minimis
+    Quand on cherche le plan
+    Alors « Région » donne 20 000 €
+    Et le plan s'arrête car « Si l'acte cite le règlement (UE) 2023/2831, il reste jusqu'à 120 000 € »

@@ -17,8 +17,9 @@ from navigator.plain_document import document_node, document_problem
 from navigator.profile_file import MAX_ANSWERS, Profile, profile_from_pairs
 from rules.catalogue import Catalogue
 from rules.errors import ProblemsError, suggestion
+from rules.evaluation import evaluate
 from rules.file_shapes import PROFILE
-from rules.guidance import guided
+from rules.guidance import guided, next_questions
 from rules.shapes import Block, Day, Report, Text, optional, required
 
 QUESTIONS_REQUEST = Block(
@@ -86,5 +87,7 @@ def answer_evaluation(request: EvaluationRequest, catalogue: Catalogue, today: d
 
 def answer_questions(request: EvaluationRequest, catalogue: Catalogue, today: date) -> list[Json]:
     """Return the next useful questions, the most useful first."""
-    evaluation = guided(catalogue, request.profile, request.day or today)
-    return [question_json(catalogue, question) for question in evaluation.questions]
+    day = request.day or today
+    evaluation = evaluate(catalogue, request.profile, day)
+    world = catalogue.deductions.world(request.profile, day)
+    return [question_json(catalogue, each) for each in next_questions(catalogue, evaluation, world)]

@@ -10,19 +10,31 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-MAX_FIELDS = 1_000
-_PATH = re.compile(r"[a-z_]\w*(?:\.[a-z_]\w*|\[\d{1,3}\])*", re.ASCII)
+MAX_FIELDS = 3_000
+# Deeper than any of our forms: a name with more steps is none of ours.
+MAX_STEPS = 8
+_PATH = re.compile(
+    rf"[a-z_]\w*(?:\.[a-z_]\w*|\[\d{{1,3}}\]){{0,{MAX_STEPS - 1}}}", re.ASCII
+)
 _STEP = re.compile(r"\w+", re.ASCII)
 
 Document = dict[str, Any]
 
 
+class TooManyFieldsError(Exception):
+    """More fields than any form of ours has: reading a part of them would lose the others."""
+
+
 def document_of(fields: Iterable[tuple[str, str]]) -> Document:
-    """Build the document that the fields of a form describe; names that are no path are ignored."""
+    """Build the document that the fields of a form describe.
+
+    Names that are no path are ignored, and so is a field inside one that has a value of its own.
+    Raises TooManyFieldsError beyond ``MAX_FIELDS``.
+    """
     root: dict[str | int, Any] = {}
-    for count, (name, text) in enumerate(fields):
-        if count >= MAX_FIELDS:
-            break
+    for count, (name, text) in enumerate(fields, 1):
+        if count > MAX_FIELDS:
+            raise TooManyFieldsError
         if not text.strip() or not _PATH.fullmatch(name):
             continue
         place = root
@@ -51,6 +63,16 @@ def fields_of(document: object, path: str = "") -> dict[str, str]:
             found |= fields_of(value, f"{path}[{index}]")
         return found
     return {path: str(document)}
+
+
+def is_inside(name: str, path: str) -> bool:
+    """Whether a field is at a path or under it: « aides[1].taux » is under « aides[1] »."""
+    return name == path or name.startswith((f"{path}.", f"{path}["))
+
+
+def around(path: str) -> str:
+    """The path without its last step; empty at the top."""
+    return path[: max(path.rfind("."), path.rfind("["), 0)]
 
 
 def _steps(name: str) -> list[str | int]:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from string import ascii_uppercase
 
 from rules.plan.results import Base, Plan, PlanLine
 from rules.quantities import CENT
 
 _HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What tells an aid from the others in a drawing, the same in every plan of a project.
+
+    ``letter`` is A, B… Z, AA…; ``rank`` starts at 0 and chooses a colour and a pattern.
+    """
+
+    letter: str
+    rank: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +36,7 @@ class Cell:
 class Row:
     """One aid: ``cells`` follow the order of the costs, None where it gives nothing."""
 
+    aid: str
     name: str
     granted: bool
     doubtful: bool
@@ -61,9 +75,20 @@ def plan_table(plan: Plan, bases: tuple[Base, ...]) -> PlanTable:
     )
 
 
+def aid_marks(plans: Iterable[Plan]) -> Mapping[str, Mark]:
+    """Return a mark for each aid of these plans, in the order in which they appear."""
+    aids = dict.fromkeys(line.aid for plan in plans for line in plan.lines)
+    return {aid: Mark(_letters(rank), rank) for rank, aid in enumerate(aids)}
+
+
 def aid_name(line: PlanLine) -> str:
     """The funder, and the aid when its name says more."""
     return line.label if line.funder == line.label else f"{line.funder}, {line.label}"
+
+
+def _letters(rank: int) -> str:
+    before, last = divmod(rank, len(ascii_uppercase))
+    return (_letters(before - 1) if before else "") + ascii_uppercase[last]
 
 
 def _row(lines: list[PlanLine], bases: tuple[Base, ...]) -> Row:
@@ -75,6 +100,7 @@ def _row(lines: list[PlanLine], bases: tuple[Base, ...]) -> Row:
         for base in bases
     )
     return Row(
+        aid=lines[0].aid,
         name=aid_name(lines[0]),
         granted=any(line.granted for line in lines),
         doubtful=any(line.doubts for line in lines),

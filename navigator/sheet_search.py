@@ -17,6 +17,7 @@ _ENDING = re.compile(r"(?<=\w{3})(?:es|s|x|e)$")
 _COMMON = """
     a au aux avec ce ces d dans de des du en et est il l la le les leur mon n ne ou par pas pour
     qu que qui s sa se ses son sur un une
+    and by for from in is of or the to with
 """
 _EMPTY = frozenset(_COMMON.split())
 
@@ -88,14 +89,22 @@ def _scheme_texts(scheme: Scheme) -> Iterator[tuple[int, str]]:
     yield _TITLE, scheme.reference
     yield _NAME, scheme.operator
     yield _TEXT, scheme.summary
+    yield from _english_texts(scheme)
     for contact in scheme.contacts:
         yield _DETAIL, contact.organisation
+
+
+def _english_texts(titled: Scheme | Measure) -> Iterator[tuple[int, str]]:
+    if titled.english is not None:
+        yield _TITLE, titled.english.title
+        yield _TEXT, titled.english.summary
 
 
 def _measure_texts(measure: Measure, criteria: list[str]) -> Iterator[tuple[int, str]]:
     yield _TITLE, measure.title
     yield _NAME, measure.nature.label
     yield _TEXT, measure.summary
+    yield from _english_texts(measure)
     for text in criteria:
         yield _DETAIL, text
     for note in (*measure.steps, *measure.documents, *measure.reserves, *measure.commitments):

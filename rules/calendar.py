@@ -10,14 +10,14 @@ from rules.results import CalendarResult
 # « La contractualisation porte sur la période 2019-2022 » (guide, Périmètres d'intervention).
 END_OF_CONTRACTS = date(2022, 12, 31)
 
-_UNDATED = "Non daté dans l'édition 2019-2020 du guide : à confirmer auprès de l'opérateur."
-_AFTER_CONTRACTS = (
+UNDATED = "Non daté dans l'édition 2019-2020 du guide : à confirmer auprès de l'opérateur."
+AFTER_CONTRACTS = (
     "Non daté dans l'édition 2019-2020 du guide, et la période des contrats (2019-2022) est "
     "achevée : à confirmer auprès de l'opérateur."
 )
 
-_UNDATED_RESULT = CalendarResult(CalendarState.UNKNOWN, _UNDATED, None)
-_AFTER_CONTRACTS_RESULT = CalendarResult(CalendarState.UNKNOWN, _AFTER_CONTRACTS, None)
+_UNDATED_RESULT = CalendarResult(CalendarState.UNKNOWN, UNDATED, None)
+_AFTER_CONTRACTS_RESULT = CalendarResult(CalendarState.UNKNOWN, AFTER_CONTRACTS, None)
 
 
 def calendar_on(calendar: Calendar, day: date) -> CalendarResult:
@@ -28,4 +28,4 @@ def calendar_on(calendar: Calendar, day: date) -> CalendarResult:
         after_start = period.start is None or period.start <= day
         if after_start and (period.end is None or day <= period.end):
             return CalendarResult(period.state, period.reason, calendar.source)
-    return CalendarResult(CalendarState.UNKNOWN, _UNDATED, calendar.source)
+    return CalendarResult(CalendarState.UNKNOWN, UNDATED, calendar.source)

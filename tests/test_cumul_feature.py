@@ -44,6 +44,7 @@ class Project:
     aids: list[Aid] = field(default_factory=list)
     overlaps: list[Overlap] = field(default_factory=list)
     own: Decimal | None = None
+    lead_competence: bool | None = None
     applied: date | None = None
     started: date | None = None
     judged: Cumulation | None = None
@@ -70,9 +71,17 @@ def project() -> Project:
     return Project()
 
 
-@given(parsers.re(r"une (?P<size>petite|moyenne|grande) entreprise"))
-def _firm(project: Project, size: str) -> None:
-    project.beneficiary = firm(size)
+@given(parsers.re(r"une (?P<size>petite|moyenne|grande) entreprise(?: en zone (?P<zone>[ac]))?"))
+def _firm(project: Project, size: str, zone: str | None) -> None:
+    project.beneficiary = firm(size, zone or "aucune")
+
+
+@given(parsers.re(r"l'entreprise est en difficulté depuis le (?P<day>\S+)"))
+def _in_difficulty(project: Project, day: str) -> None:
+    since = date.fromisoformat(day)
+    project.beneficiary = replace(
+        project.beneficiary, in_difficulty=True, in_difficulty_since=since
+    )
 
 
 @given("une petite entreprise dont on ne dit rien d'autre")
@@ -90,10 +99,12 @@ def _civil_year(project: Project) -> None:
     project.beneficiary = replace(project.beneficiary, fiscal_year_end=(12, 31))
 
 
-@given(parsers.re(r"une aide de minimis de (?P<amount>.+) reçue le (?P<day>\S+)"))
-def _past(project: Project, amount: str, day: str) -> None:
-    received = date.fromisoformat(day)
-    grant = PastGrant(parse_money(amount), received, received)
+@given(
+    parsers.re(r"une aide de minimis (?P<service>au SIEG )?de (?P<amount>.+) reçue le (?P<day>\S+)")
+)
+def _past(project: Project, service: str | None, amount: str, day: str) -> None:
+    received, basis = date.fromisoformat(day), "minimis-sieg" if service else ""
+    grant = PastGrant(parse_money(amount), received, received, basis=basis)
     known = project.beneficiary.past_minimis or ()
     project.beneficiary = replace(project.beneficiary, past_minimis=(*known, grant))
 
@@ -111,6 +122,11 @@ def _overlap(project: Project, amount: str, first: str, second: str) -> None:
 @given(parsers.re(r"un autofinancement de (?P<amount>.+)"))
 def _own(project: Project, amount: str) -> None:
     project.own = parse_money(amount)
+
+
+@given("une compétence à chef de file, sans convention")
+def _lead(project: Project) -> None:
+    project.lead_competence = True
 
 
 @given(parsers.re(r"une demande du (?P<applied>\S+) et une première commande du (?P<started>\S+)"))
@@ -149,6 +165,7 @@ def _judge(project: Project) -> None:
             applied_on=project.applied,
             started_on=project.started,
             investment=True,
+            lead_competence=project.lead_competence,
         )
     )
 

@@ -34,6 +34,7 @@ class Story:
     granted: list[str] = field(default_factory=list)
     more: str = ""
     needs: str = ""
+    day: date = date(2019, 6, 3)
     found: Planning | None = None
 
     @property
@@ -46,7 +47,7 @@ class Story:
             if values
         )
         return (
-            f"profil: {{{self.profile}, besoins: [{self.needs}]}}\ndate_octroi: 2019-06-03\n"
+            f"profil: {{{self.profile}, besoins: [{self.needs}]}}\ndate_octroi: {self.day}\n"
             f"beneficiaire: {{en_difficulte: non, aide_a_rembourser: non, minimis_recus: {past}}}\n"
             "projet: {date_demande: 2019-01-10, operation: investissement}\n"
             "assiettes:\n" + "".join(self.costs) + items + self.more
@@ -131,6 +132,23 @@ def _own(story: Story, amount: str) -> None:
     story.more = f"autofinancement: {{maximum: {amount}}}\nreste_a_financer: 0 €\n"
 
 
+@given(parsers.re(r"un octroi le (?P<day>\S+)"))
+def _day(story: Story, day: str) -> None:
+    story.day = date.fromisoformat(day)
+
+
+@given(parsers.re(r"elle donne (?P<amount>.+) au moins, et le plan doit la comprendre"))
+def _demanded(story: Story, amount: str) -> None:
+    name = story.aids[-1].split(",")[0].removeprefix("financeur: ")
+    story.aids[-1] += f", minimum: {amount}"
+    story.more += f"imposees: [{name}]\n"
+
+
+@given(parsers.re(r"« (?P<first>.+) » et « (?P<second>.+) » sont incompatibles"))
+def _exclusive(story: Story, first: str, second: str) -> None:
+    story.more += f"incompatibles: [[{first}, {second}]]\n"
+
+
 @when("on cherche le plan")
 def _search(story: Story) -> None:
     project = parse_project(story.text.encode(), "projet", shipped(), _no_profile)
@@ -177,6 +195,19 @@ def _own_is(story: Story, amount: str) -> None:
 def _stops(story: Story, text: str) -> None:
     said = [plain(each.text) for each in story.first.constraints]
     assert any(text in each for each in said), said
+
+
+@then(parsers.re(r"un euro de plus à « (?P<text>.+) » apporterait (?P<gain>.+)"))
+def _gain(story: Story, text: str, gain: str) -> None:
+    (found,) = [each for each in story.first.constraints if text in plain(each.text)]
+    assert found.gain == parse_money(gain)
+
+
+@then(parsers.re(r"sans « (?P<name>.+) », le plan apporterait (?P<amount>.+)"))
+def _without(story: Story, name: str, amount: str) -> None:
+    others = [each for each in story.planning.plans if each.variety is Variety.OTHER]
+    (found,) = [each for each in others if name not in each.files]
+    assert found.total == parse_money(amount)
 
 
 @then("aucun plan n'est possible")

@@ -131,7 +131,7 @@ def test_a_link_too_long_is_refused_and_none_of_ours_is() -> None:
 
 def _largest(fact: Fact) -> FactValue:
     keys = [choice.key for choice in fact.choices]
-    return {
+    largest: dict[Kind, FactValue] = {
         Kind.BOOLEAN: True,
         Kind.CHOICE: keys[-1] if keys else "",
         Kind.CHOICES: frozenset(keys),
@@ -139,7 +139,8 @@ def _largest(fact: Fact) -> FactValue:
         Kind.MONEY: Decimal("999999999.99"),
         Kind.PERCENT: Decimal("99.99"),
         Kind.NUMBER: Decimal("99999.5"),
-    }[fact.kind]
+    }
+    return largest[fact.kind]
 
 
 def test_thirty_answers_make_a_short_link() -> None:
@@ -221,9 +222,11 @@ def test_another_commune_replaces_what_the_first_one_decided() -> None:
     state = ProjectState().without("departement", skipped=True).with_commune("2A004")
     state = state.with_deductions({"departement": "2A", "zone_afr": "c"})
     moved = state.with_commune("74042").with_deductions({"departement": "74"})
-    assert (moved.answers, moved.deduced) == ({"departement": "74"}, {"departement"})
+    assert moved.answers == {"departement": "74"}
+    assert moved.deduced == {"departement"}
     own = moved.with_answer("departement", "01")
-    assert (own.answers, own.deduced) == ({"departement": "01"}, frozenset())
+    assert own.answers == {"departement": "01"}
+    assert own.deduced == frozenset()
     assert moved.without("departement", skipped=True).with_deductions({"departement": "74"}) == (
         moved.without("departement", skipped=True)
     )

@@ -11,6 +11,7 @@ from web import views
 from web.context import LANGUAGES, current_visit, keep_services, language, services
 from web.errors import install_error_pages
 from web.fact_words import install_fact_words
+from web.form_problems import install_form_problems
 from web.language import install_language
 from web.navigation import install_navigation
 from web.plan_choices import install_plan_choices
@@ -27,6 +28,7 @@ def register_site(app: Flask, shared: Services) -> None:
     install_wording(app)
     install_fact_words(app)
     install_plan_choices(app)
+    install_form_problems(app)
     install_navigation(app)
     install_static_files(app)
     install_security_headers(app, shared.settings.embedding_sites)

@@ -11,6 +11,7 @@ from web.context import BadDayError
 from web.plain_page import plain_page
 from web.request_log import request_number
 from web.translation import _
+from web.wording import french
 
 API_PREFIX = "/api/"
 
@@ -54,12 +55,12 @@ def error_page(error: HTTPException) -> tuple[str, int, dict[str, str]]:
 
 def _bad_link(error: LinkError) -> tuple[str, int]:
     title = _("Ce lien ne se lit pas")
-    return render_template("erreur.html", title=title, advice=str(error), code=400), 400
+    return render_template("erreur.html", title=title, advice=french(str(error)), code=400), 400
 
 
 def _bad_day(error: BadDayError) -> tuple[str, int]:
     title = _("Cette date ne se lit pas")
-    return render_template("erreur.html", title=title, advice=str(error), code=400), 400
+    return render_template("erreur.html", title=title, advice=french(str(error)), code=400), 400
 
 
 def _stale_form(_error: CSRFError) -> tuple[str, int]:

@@ -1,9 +1,8 @@
-"""The choices of the plan's form: legal bases, origins, costs."""
+"""The choices of the plan's form: legal bases, origins, costs ticked."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from flask import Flask
 
@@ -17,7 +16,6 @@ def install_plan_choices(app: Flask) -> None:
     app.jinja_env.globals.update(
         bases_legales=legal_bases,
         origines_aides=origins,
-        noms_couts=cost_names,
         choisis=chosen,
     )
 
@@ -37,15 +35,6 @@ def origins() -> list[tuple[str, str]]:
         Origin.STRUCTURAL: _("un fonds structurel européen"),
     }
     return [(origin.value, text) for origin, text in words.items()]
-
-
-def cost_names(costs: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """The costs of the form, by the name the visitor gave."""
-    return [
-        (key, str(cost.get("libelle") or cost.get("montant") or key))
-        for key, cost in costs.items()
-        if isinstance(cost, Mapping)
-    ]
 
 
 def chosen(path: str, fields: Mapping[str, str]) -> set[str]:

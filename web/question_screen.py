@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 
 from navigator.answer_reading import NOTHING
@@ -158,7 +159,7 @@ def _given(visit: Visit, fact: Fact) -> tuple[str, ...]:
 
 
 def _texts(fact: Fact, value: FactValue) -> tuple[str, ...]:
-    if fact.kind.is_ordered and fact.kind is not Kind.DATE:
+    if isinstance(value, Decimal):
         return (number(value) if language() == "en" else write_number(value),)
     written = plain_value(value)
     if isinstance(written, str):

@@ -12,6 +12,7 @@ from navigator.project_state import ProjectState
 from navigator.questionnaire import progress
 from web.context import Visit, services
 from web.question_screen import screen_of
+from web.wording import french
 
 # The arguments of the address.
 FACT, VALUE, ACTION, BACK, ACTIVITY = "fait", "valeur", "action", "retour", "activite"
@@ -33,7 +34,7 @@ def show(
     page = render_template(
         "questionnaire.html",
         visit=visit,
-        screen=screen_of(visit, step, values, error or (clash.message if clash else "")),
+        screen=screen_of(visit, step, values, error or (french(clash.message) if clash else "")),
         progress=progress(visit.state, visit.evaluation),
         clash=clash,
         back=_comes_from_answers(),

@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from navigator.legal_form import condition_lines, limit_lines
 from navigator.wording import Group, capital, contact_words, group
+from rules.calendar import AFTER_CONTRACTS, UNDATED
 from rules.model import Axis, CalendarState, Doubt, DoubtEffect, Measure, Nature, Scheme
-from rules.results import CriterionResult, CriterionState, MeasureResult, State
+from rules.results import CalendarResult, CriterionResult, CriterionState, MeasureResult, State
 from web.context import language
 from web.language import euros, number, percent
 from web.translation import _
@@ -31,6 +32,8 @@ def install_wording(app: Flask) -> None:
         "doutes_decisifs": decisive_doubts,
         "mot_contact": contact_words,
         "titre_langue": title_words,
+        "reference_langue": reference_words,
+        "motif_calendrier": calendar_reason,
         "resume_langue": summary_words,
         "phrase": french,
         "phrase_capitale": french_capital,
@@ -165,6 +168,25 @@ def summary_words(titled: Scheme | Measure) -> str | Markup:
     if language() == "en" and titled.english is not None:
         return titled.english.summary
     return french(titled.summary)
+
+
+def reference_words(scheme: Scheme) -> str | Markup:
+    """How to name a sheet: its number, or its document when it is outside the guide's numbering."""
+    return french(scheme.reference) if scheme.sheet is None else _("fiche %(n)s", n=scheme.sheet)
+
+
+def calendar_reason(calendar: CalendarResult) -> str | Markup:
+    """Why a measure is open or not; only what the guide itself says stays in French."""
+    words = {
+        UNDATED: _(
+            "Non daté dans l'édition 2019-2020 du guide : à confirmer auprès de l'opérateur."
+        ),
+        AFTER_CONTRACTS: _(
+            "Non daté dans l'édition 2019-2020 du guide, et la période des contrats (2019-2022) "
+            "est achevée : à confirmer auprès de l'opérateur."
+        ),
+    }
+    return words.get(calendar.reason) or french(calendar.reason)
 
 
 def french_capital(text: str) -> str | Markup:

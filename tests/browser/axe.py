@@ -21,12 +21,12 @@ _RULES = """() => {
 _RUN = """(rules) => axe.run(document, {
   resultTypes: ["violations", "incomplete"], runOnly: {type: "rule", values: rules},
 })"""
-# axe cannot measure a contrast over a picture (the arrow of a list, the lens of a search), in an
-# empty field, or behind the words that only screen readers have.
+# axe cannot measure a contrast over a picture (the arrow of a list or of a summary, the lens of a
+# search), in an empty field, or behind the words that only screen readers have.
 _MEASURABLE = """() => {
   document.head.insertAdjacentHTML("beforeend", `<style>
     select, input { background-image: none !important; }
-    .evitement { display: none !important; }</style>`);
+    .evitement, summary::after { display: none !important; }</style>`);
   for (const field of document.querySelectorAll("input, textarea")) {
     if (field.type === "date") field.value ||= "2020-02-03";
     else if (!["checkbox", "radio", "hidden", "file"].includes(field.type)) field.value ||= "12";

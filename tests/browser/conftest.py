@@ -68,8 +68,8 @@ def visit(browser: Browser, server: LiveServer) -> Iterator[Callable[..., Page]]
     nowhere."""
     visitors: list[Visitor] = []
 
-    def open_page(**options: Any) -> Page:
-        visitors.append(Visitor(browser, server.address, options))
+    def open_page(ignore_status: int | None = None, **options: Any) -> Page:
+        visitors.append(Visitor(browser, server.address, options, ignore_status))
         return visitors[-1].page
 
     yield open_page

@@ -12,6 +12,7 @@ from navigator.project_state import COMMUNE
 from navigator.questionnaire import progress
 from rules.expressions import Kind
 from web.context import Visit, current_visit, services
+from web.fact_words import choice_label, fact_question, fact_theme, written
 from web.site import site
 from web.translation import _
 
@@ -53,23 +54,25 @@ def _themes(visit: Visit) -> dict[str, list[Row]]:
     deductions = {each.fact: each for each in visit.deductions}
     for fact in services().catalogue.vocabulary:
         if fact.name == "departement" and visit.state.commune:
-            themes.setdefault(fact.theme, []).append(_commune_row(visit))
+            themes.setdefault(fact_theme(fact), []).append(_commune_row(visit))
         if fact.name not in visit.state.answers:
             continue
         value = visit.state.answers[fact.name]
         if fact.kind is Kind.CHOICES and isinstance(value, frozenset):
-            words = tuple(c.label for c in fact.choices if c.key in value) or (fact.write(value),)
+            kept = tuple(choice_label(fact, c) for c in fact.choices if c.key in value)
+            words = kept or (written(fact, value),)
         else:
-            words = (fact.write(value),)
+            words = (written(fact, value),)
         why = deductions.get(fact.name) if fact.name in visit.state.deduced else None
-        themes.setdefault(fact.theme, []).append(Row(fact.name, fact.question, words, why))
+        row = Row(fact.name, fact_question(fact), words, why)
+        themes.setdefault(fact_theme(fact), []).append(row)
     return themes
 
 
 def _skipped(visit: Visit) -> list[Row]:
     vocabulary = services().catalogue.vocabulary
     return [
-        Row(step, _commune_question() if step == COMMUNE else vocabulary[step].question, ())
+        Row(step, _commune_question() if step == COMMUNE else fact_question(vocabulary[step]), ())
         for step in visit.state.history
         if step in visit.state.skipped
     ]

@@ -2,123 +2,149 @@
 
 from __future__ import annotations
 
-from typing import Any
+import sys
 
-from flask import render_template, request
+from flask import current_app, g, render_template, request
+from werkzeug.exceptions import RequestEntityTooLarge
 
-from navigator.form_document import document_of, fields_of
-from navigator.plan_table import plan_table
-from navigator.profile_text import plain_value
+from navigator.answer_reading import read_answer
+from navigator.form_document import TooManyFieldsError, fields_of
+from navigator.plan_table import aid_marks, plan_table
+from navigator.project_file import KIND_FACT
 from navigator.state_aid_service import planning_from
-from rules.errors import ProblemsError
-from rules.expressions import FactRef
-from rules.plan.results import Planning, Variety
+from rules.errors import FactValueError, ProblemsError, RuleError
+from rules.plan.results import Plan, Planning, Variety
 from rules.results import MeasureResult, State
-from rules.vocabulary import Fact
-from web.context import Visit, current_visit, services
+from web.context import LINK, Visit, current_visit, services, visit_of
+from web.form_problems import problems_by_field
+from web.plan_form import (
+    LINES,
+    Form,
+    contradiction,
+    cost_facts,
+    cost_names,
+    costs_of,
+    excluded_measures,
+    first_form,
+    lines_of,
+    next_cost,
+    past_aids,
+    project_document,
+    typed_form,
+)
 from web.site import site
+from web.translation import _
+from web.typed_figures import as_french
 
 PLAN_LINK = "plan"
-_NOT_IN_FORM = frozenset({"csrf_token", "action", "retirer"})
+_NOT_IN_FORM = frozenset({"csrf_token", "action", "retirer", KIND_FACT})
 _CONDITIONS = frozenset(
-    {"projet", "autofinancement", "tresorerie", "reste_a_financer", "beneficiaire"}
+    {"projet", "autofinancement", "tresorerie", "reste_a_financer", "beneficiaire", "date_octroi"}
 )
-_COST_NAME = "c{}"
-_Form = dict[str, Any]
 
 
 @site.get("/plan")
 def plan() -> str | tuple[str, int]:
     """Show the plan that the address carries, or a first one from the answers given."""
     visit = current_visit()
-    link = request.args.get(PLAN_LINK, "")
-    return _page(visit, services().plan_links.read(link) if link else _first_form(visit))
+    return _page(visit, asked_form(visit))
 
 
 @site.post("/plan")
 def recalculate() -> str | tuple[str, int]:
     """Compute the plan of the form again, without the line to remove."""
-    removed = request.form.get("retirer", "")
+    visit, refused = _with_kind(current_visit())
     fields = [
-        (name, text)
+        (name, as_french(text))
         for name, text in request.form.items(multi=True)
-        if name not in _NOT_IN_FORM and not (removed and name.startswith(removed))
+        if name not in _NOT_IN_FORM
     ]
-    return _page(current_visit(), document_of(fields))
+    try:
+        form = typed_form(fields, request.form.get("retirer", ""))
+    except TooManyFieldsError as error:
+        raise RequestEntityTooLarge from error
+    return _page(visit, form, refused)
 
 
-def _page(visit: Visit, form: _Form) -> str | tuple[str, int]:
-    errors: dict[str, str] = {}
+def asked_form(visit: Visit) -> Form:
+    """The form that the address carries, or a first one. Raises LinkError on a damaged link."""
+    link = request.args.get(PLAN_LINK, "")
+    return services().plan_links.read(link) if link else first_form(visit)
+
+
+def planning_for(visit: Visit, form: Form) -> Planning:
+    """Return the plans of a form. Raises ProblemsError, or another RuleError for a fault of ours."""
+    return planning_from(project_document(form, visit), services().catalogue)
+
+
+def main_plans(planning: Planning) -> list[Plan]:
+    """The best plans: without doubts, with them, or both."""
+    return [each for each in planning.plans if each.variety is not Variety.OTHER]
+
+
+def alternatives(planning: Planning) -> list[Plan]:
+    """The other plans."""
+    return [each for each in planning.plans if each.variety is Variety.OTHER]
+
+
+def _page(visit: Visit, form: Form, errors: dict[str, str] | None = None) -> str | tuple[str, int]:
+    errors = {**(errors or {}), **contradiction(form)}
     planning: Planning | None = None
-    if _costs(form):
+    failed = False
+    kind_missing = KIND_FACT not in visit.state.answers
+    if kind_missing and costs_of(form) and request.method == "POST":
+        errors.setdefault(KIND_FACT, _("dites qui porte le projet : c'est ce qui choisit les règles."))
+    if costs_of(form) and not kind_missing and not errors:
         try:
-            planning = planning_from(_document(visit, form), services().catalogue)
+            planning = planning_for(visit, form)
         except ProblemsError as error:
-            for problem in error.problems:
-                errors.setdefault(problem.location.path or "", problem.message)
+            errors = problems_by_field(error.problems, cost_names(form))
+        except RuleError:
+            current_app.log_exception(sys.exc_info())
+            failed = True
     plans = () if planning is None else planning.plans
     tables = {id(each): plan_table(each, planning.bases) for each in plans if planning}
     page = render_template(
         "plan.html",
         visit=visit,
         fields=fields_of(form),
-        costs=_costs(form),
-        next_cost=_next_cost(form),
-        lines={name: len(form.get(name, ())) for name in ("aides", "accordees")},
-        past_aids=len(_past_aids(form)),
+        costs=cost_names(form),
+        next_cost=next_cost(form),
+        lines={name: len(lines_of(form, name)) for name in LINES},
+        past_aids=len(past_aids(form)),
         conditions_given=bool(_CONDITIONS & set(form)),
-        excluded=frozenset(form.get("exclues", ())),
+        excluded=excluded_measures(form),
         errors=errors,
+        failed=failed,
+        kind_missing=kind_missing,
+        kind=services().catalogue.vocabulary[KIND_FACT],
         planning=planning,
+        marks=aid_marks(plans),
         table_of=lambda each: tables[id(each)],
-        main_plans=[each for each in plans if each.variety is not Variety.OTHER],
-        alternatives=[each for each in plans if each.variety is Variety.OTHER],
-        cost_facts=_cost_facts(),
+        main_plans=main_plans(planning) if planning else [],
+        alternatives=alternatives(planning) if planning else [],
+        cost_facts=cost_facts(),
         measures=_paying_measures(visit),
         link=services().plan_links.write(form) if planning else None,
     )
+    if failed:
+        return page, 500
     return (page, 422) if errors else page
 
 
-def _document(visit: Visit, form: _Form) -> _Form:
-    """The project of the form, with the visitor's answers as its profile."""
-    costs = _costs(form)
-    in_table = {cost.get("fait") for cost in costs.values() if isinstance(cost, dict)}
-    # A cost of the table replaces the same cost among the answers: one figure, said once.
-    profile = {
-        name: plain_value(value)
-        for name, value in visit.state.answers.items()
-        if name not in in_table
-    }
-    return {"date_octroi": visit.day.isoformat(), **form, "profil": profile}
-
-
-def _first_form(visit: Visit) -> _Form:
-    """A form with the costs that the visitor already gave."""
-    answers = visit.state.answers
-    known = [fact for fact in _cost_facts() if fact.name in answers]
-    costs = {
-        _COST_NAME.format(rank): {
-            "libelle": fact.label[:1].upper() + fact.label[1:],
-            "montant": fact.write(answers[fact.name]),
-            "fait": fact.name,
-        }
-        for rank, fact in enumerate(known, 1)
-    }
-    return {"assiettes": costs} if costs else {}
-
-
-def _cost_facts() -> list[Fact]:
-    """The costs of the vocabulary that the aids of the guide are computed on."""
-    catalogue = services().catalogue
-    names = {
-        compiled.measure.aid.base.cost.name
-        for compiled in catalogue.measures
-        if compiled.measure.aid is not None
-        and compiled.measure.aid.base is not None
-        and isinstance(compiled.measure.aid.base.cost, FactRef)
-    }
-    return [fact for fact in catalogue.vocabulary if fact.name in names]
+def _with_kind(visit: Visit) -> tuple[Visit, dict[str, str]]:
+    """The visit with the answer that this page may ask for; or why it cannot be taken."""
+    typed = request.form.get(KIND_FACT, "").strip()
+    if not typed:
+        return visit, {}
+    try:
+        value = read_answer(services().catalogue.vocabulary[KIND_FACT], [typed])
+    except FactValueError as error:
+        return visit, {KIND_FACT: str(error)}
+    state = visit.state.with_answer(KIND_FACT, value)
+    # Every link of the page carries the project with this answer.
+    g.visit = visit_of(visit.carried(state).get(LINK, ""), visit.asked_day)
+    return g.visit, {}
 
 
 def _paying_measures(visit: Visit) -> list[MeasureResult]:
@@ -128,22 +154,3 @@ def _paying_measures(visit: Visit) -> list[MeasureResult]:
         for result in visit.evaluation.measures
         if result.state is not State.NOT_ELIGIBLE and result.measure.aid is not None
     ]
-
-
-def _costs(form: _Form) -> dict[str, Any]:
-    costs = form.get("assiettes")
-    return costs if isinstance(costs, dict) else {}
-
-
-def _next_cost(form: _Form) -> str:
-    used = _costs(form)
-    rank = len(used) + 1
-    while _COST_NAME.format(rank) in used:
-        rank += 1
-    return _COST_NAME.format(rank)
-
-
-def _past_aids(form: _Form) -> list[Any]:
-    beneficiary = form.get("beneficiaire")
-    past = beneficiary.get("minimis_recus") if isinstance(beneficiary, dict) else None
-    return past if isinstance(past, list) else []

@@ -16,7 +16,9 @@ from rules.vocabulary import Fact
 from web.context import Visit, current_visit, services
 from web.site import site
 from web.steps import ACTION, FACT, LONGEST_SHOWN, NEXT, REMOVE, SKIP, VALUE, clash_of, go_on, show
+from web.typed_figures import as_french
 from web.views.commune_step import answer_commune
+from web.wording import french
 
 NEED = "besoin"
 
@@ -51,9 +53,10 @@ def _record(visit: Visit, fact: Fact) -> ResponseReturnValue:
     values = request.args.getlist(VALUE)
     typed = tuple(value[:LONGEST_SHOWN] for value in values)
     try:
-        state = visit.state.with_answer(fact.name, read_answer(fact, values))
+        answer = read_answer(fact, [as_french(value) for value in values])
+        state = visit.state.with_answer(fact.name, answer)
     except FactValueError as error:
-        return show(visit, fact.name, typed, str(error))
+        return show(visit, fact.name, typed, french(str(error)))
     clash = clash_of(visit, state)
     if clash and fact.name in clash.steps:
         return show(visit, fact.name, typed, clash=clash)
