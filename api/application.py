@@ -51,7 +51,7 @@ def register_api(app: Flask, services: Services) -> tuple[Blueprint, ...]:
         group.register_error_handler(ProblemsError, _refuse_contradiction)
         api.register_blueprint(group)
     document = api.spec.to_dict()
-    pages = (_openapi(document, services), documentation(document))
+    pages = (_openapi(document, services), documentation(document, services.settings.requests_per_minute))
     for page in pages:
         app.register_blueprint(page)
     blueprints = (*groups, *pages)

@@ -60,7 +60,7 @@ class _Reader:
         total = values.money(project, "cout_total")
         self._check_costs(project, bases, overlaps, total)
         aids = self._aids([base.key for base in bases])
-        own = values.money(project, "autofinancement")
+        own = self._own(project, total)
         applied = values.day(project, "date_demande")
         started = values.day(project, "date_premiere_commande")
         operation = {INVESTMENT: True, RUNNING: False}.get(project.text("operation"))
@@ -160,6 +160,16 @@ class _Reader:
                 "(« recouvrements »)."
             )
             self._report.add(project.place("cout_total"), message)
+
+    def _own(self, project: Record, total: Decimal | None) -> Decimal | None:
+        own = self._values.money(project, "autofinancement")
+        if own is not None and total is not None and own > total:
+            message = (
+                f"« autofinancement » ({write_money(own)}) dépasse « cout_total » "
+                f"({write_money(total)}) : corrigez l'un des deux."
+            )
+            self._report.add(project.place("autofinancement"), message)
+        return own
 
     def _aids(self, bases: Iterable[str]) -> list[Aid]:
         entries: list[Record] = self._record["aides"] or []

@@ -12,7 +12,7 @@ from rules.catalogue import Catalogue
 from rules.evaluation import evaluate
 from rules.expressions import Contains, walk
 from rules.measures import CompiledMeasure
-from rules.model import Axis
+from rules.model import Axis, Scheme
 from rules.results import Evaluation, State
 from rules.vocabulary import Choice
 
@@ -68,6 +68,13 @@ def evaluation_without_needs(
         return evaluation
     others = {name: value for name, value in answers.items() if name != NEEDS}
     return evaluate(catalogue, others, evaluation.day)
+
+
+def needs_of(catalogue: Catalogue, scheme: Scheme) -> tuple[str, ...]:
+    """Return the needs that the measures of a sheet answer, in the order of the vocabulary."""
+    own = (compiled for compiled in catalogue.measures if compiled.scheme is scheme)
+    read = {need for compiled in own for need in _needs_read(compiled)}
+    return tuple(c.key for c in catalogue.vocabulary[NEEDS].choices if c.key in read)
 
 
 def _measures_by_need(catalogue: Catalogue) -> dict[str, list[CompiledMeasure]]:

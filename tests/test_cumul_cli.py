@@ -277,6 +277,14 @@ WRONG_DOSSIERS = {
         BENEFICIARY + "projet: {cout_total: 120 k€}\n" + COSTS + AID,
         "les assiettes couvrent 150 000 €, plus que « cout_total » (120 000 €)",
     ),
+    "more of one's own than the cost": (
+        BENEFICIARY + "projet: {cout_total: 200 k€, autofinancement: 210 k€}\n" + COSTS + AID,
+        "« autofinancement » (210 000 €) dépasse « cout_total » (200 000 €)",
+    ),
+    "a lead authority said badly": (
+        BENEFICIARY + "projet: {chef_de_file: peut-être}\n" + COSTS + AID,
+        "« peut-être » n'est pas accepté",
+    ),
     "two aids of one name": (
         VALID + AID.removeprefix("aides:\n"),
         "deux aides s'appellent « Région » : distinguez-les par la clé « nom ».",

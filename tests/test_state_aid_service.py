@@ -238,6 +238,15 @@ def test_a_wrong_answer_of_the_profile_names_its_fact() -> None:
     assert said.startswith("profil.effectif: « effectif » : « douze » n'est pas un nombre")
 
 
+def test_an_answer_left_blank_is_unknown() -> None:
+    (path,) = [path for command, path in EXAMPLES if path.stem == "aides-deja-accordees"]
+    blank = document_of(path)
+    without = copy.deepcopy(blank)
+    blank["profil"]["total_bilan"] = None
+    del without["profil"]["total_bilan"]
+    assert ANSWERS["plan"](blank) == ANSWERS["plan"](without)
+
+
 def test_what_cannot_be_computed_is_said_of_the_document() -> None:
     keys = "abcdefgh"
     crowded = {

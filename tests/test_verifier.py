@@ -601,6 +601,21 @@ DECLARATIONS = {
         "la valeur « etude » de « besoins » existe déjà.",
         vocabulary("    ‸etude: une étude\n"),
     ),
+    "english name of no choice": (
+        "le libellé anglais de « etud » ne correspond à rien dans « besoins » "
+        "(vouliez-vous dire « etude » ?).",
+        (
+            FACTS,
+            "  besoins:\n    type: choix_multiple\n",
+            "  ‸besoins:\n    type: choix_multiple\n    libelle_en: needs\n"
+            "    valeurs_en: {etud: a study}\n",
+        ),
+    ),
+    "english complement of nothing": (
+        "« besoin » n'a pas de mots anglais que l'on puisse compléter "
+        "(vouliez-vous dire « besoins » ?).",
+        vocabulary("complements_en:\n  ‸besoin: {conseil: advice}\n"),
+    ),
     "minimum that is not a number": (
         "« zéro » n'est pas un nombre ; écrivez par exemple 1 250 ou 12,5.",
         before(FACTS, "    question: Combien de salariés ?", "    minimum: ‸zéro"),

@@ -156,3 +156,10 @@ def test_templates_hold_no_style_attribute_nor_script() -> None:
     for path in (ROOT / "web" / "templates").rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         assert not re.search(r'\sstyle="|\son[a-z]+="|<script(?![^>]*\bsrc=)', text), path
+
+
+def test_a_sheet_starts_the_questionnaire_with_its_needs(client: FlaskClient) -> None:
+    address = re.search(r'href="([^"]*besoin=[^"]*)"', page(client, "/fiches/6"))
+    assert address is not None
+    assert "besoin=etude_diagnostic" in address[1]
+    assert client.get(address[1]).status_code in (200, 303)

@@ -8,33 +8,10 @@ from collections.abc import Iterable, Mapping
 from flask import Flask
 
 from navigator.form_document import around
+from navigator.form_words import screen_words
 from rules.errors import Problem
 
-# The names that forms give to the keys of the documents, where messages quote a key.
-_LABELS = {
-    "assiettes": "Coûts financés",
-    "autofinancement": "Autofinancement",
-    "base": "Base juridique",
-    "bases": "Base juridique",
-    "cloture_exercice": "Clôture de l'exercice",
-    "date": "Date",
-    "date_demande": "Demande d'aide",
-    "date_octroi": "Date d'octroi",
-    "date_premiere_commande": "Première commande",
-    "exercice": "Exercice",
-    "financeur": "Financeur",
-    "libelle": "Nom",
-    "maximum": "au plus",
-    "minimum": "Montant, au moins",
-    "montant": "Montant",
-    "nom": "Nom de l'aide",
-    "plafond": "Montant, au plus",
-    "reste_a_financer": "Reste à financer",
-    "taux": "Taux",
-    "tresorerie": "Ce que vous pouvez avancer",
-}
 _MISSING = re.compile(r"il manque la clé « (\w+) » dans « [^»]+ »\.")
-_QUOTED = re.compile(r"(?:(?:la )?clé )?« (\w+) »(?: de l'aide)?")
 _ID = re.compile(r'\sid="([^"]+)"')
 _TOP = "formulaire"
 
@@ -59,20 +36,9 @@ def problems_by_field(
         if missing:
             path = f"{path}.{missing[1]}" if path else missing[1]
             message = f"il manque « {missing[1]} »."
-        words = screen_words(message, names)
+        words = screen_words(message, names or {})
         found[path] = f"{found[path]} {words}" if path in found else words
     return found
-
-
-def screen_words(message: str, names: Mapping[str, str] | None = None) -> str:
-    """The message with the names that the screen shows, in place of the keys of the documents."""
-    known = {**_LABELS, **(names or {})}
-
-    def shown(match: re.Match[str]) -> str:
-        label = known.get(match[1])
-        return match[0] if label is None else f"« {label} »"
-
-    return _QUOTED.sub(shown, message)
 
 
 def anchor(path: str, form: str) -> str:

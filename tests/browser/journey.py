@@ -29,7 +29,6 @@ Act = Callable[[Locator], None]
 class Words:
     """What the buttons and links of the journey are called."""
 
-    start: re.Pattern[str]
     next: str
     unknown: str
     results: str
@@ -38,7 +37,6 @@ class Words:
 
 
 FRENCH = Words(
-    re.compile("^Commencer"),
     "Suivant",
     "Je ne sais pas",
     "Voir les résultats",
@@ -46,7 +44,6 @@ FRENCH = Words(
     re.compile(r"35.000.€"),
 )
 ENGLISH = Words(
-    re.compile("^Start"),
     "Next",
     "I don't know",
     "See the results",
@@ -67,7 +64,7 @@ def tap(target: Locator) -> None:
 
 def answer_everything(page: Page, words: Words, act: Act = click) -> list[str]:
     """Answer from the first question to the last; return the questions met."""
-    met = []
+    met: list[str] = []
     for _ in range(_MOST_QUESTIONS):
         asked = page.locator('form input[name="fait"]')
         if not asked.count():

@@ -6,6 +6,7 @@ from flask import render_template, request
 from werkzeug.exceptions import NotFound
 
 from navigator.contact_email import report_email, request_email
+from navigator.needs import needs_of
 from navigator.sheet_search import MAX_QUERY
 from rules.contacts import resolve_contacts
 from rules.describe import describe_aid, describe_calendar, describe_price
@@ -36,6 +37,7 @@ def sheet(key: str) -> str:
         "fiche.html",
         scheme=scheme,
         visit=visit,
+        needs=needs_of(catalogue, scheme),
         texts={m.id: [c.text for c in measures[m.id].criteria] for m in scheme.measures},
         aid_notes=_aid_notes,
         contacts_of=lambda people: _contacts(people, visit),
