@@ -95,6 +95,10 @@ traductions: $(RUN_READY) ## Met à jour et compile les textes anglais du site (
 schemas: $(RUN_READY) ## Régénère les schémas JSON dans docs/schemas/
 	@$(BIN)/python -m navigator.schemas
 
+.PHONY: captures
+captures: $(DEV_READY) ## Refait les captures d'écran du README (il faut Chromium)
+	@$(BIN)/python -m tests.browser.captures
+
 ##@ Entretenir
 
 # --no-emit-index-url and the final check keep registry addresses out of the

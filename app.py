@@ -30,9 +30,7 @@ MAX_BODY = 1_000_000
 CANNOT_START = 4
 
 
-def create_app(
-    settings: Settings | None = None, today: Callable[[], date] = date.today
-) -> Flask:
+def create_app(settings: Settings | None = None, today: Callable[[], date] = date.today) -> Flask:
     """Build the application: « gunicorn 'app:create_app()' ».
 
     Reads the environment when no settings are given; stops with a French sentence when a

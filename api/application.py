@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from flask import Blueprint, Flask, Response
@@ -51,7 +50,10 @@ def register_api(app: Flask, services: Services) -> tuple[Blueprint, ...]:
         group.register_error_handler(ProblemsError, _refuse_contradiction)
         api.register_blueprint(group)
     document = api.spec.to_dict()
-    pages = (_openapi(document, services), documentation(document, services.settings.requests_per_minute))
+    pages = (
+        _openapi(document, services),
+        documentation(document, services.settings.requests_per_minute),
+    )
     for page in pages:
         app.register_blueprint(page)
     blueprints = (*groups, *pages)

@@ -28,9 +28,7 @@ from rules.expressions import Kind
 from rules.stateaid.bases import BasisKind
 
 GRANT_DAY = "date_octroi"
-_MONEY = Leaf(
-    forms.MONEY, "un montant en euros : 50000 ou « 50 000 € »", 50_000, "euro", "Montant"
-)
+_MONEY = Leaf(forms.MONEY, "un montant en euros : 50000 ou « 50 000 € »", 50_000, "euro", "Montant")
 _PERCENT = Leaf(
     forms.PERCENT, "un pourcentage de 0 à 100 : 40 ou « 40 % »", 40, "pour cent", "Pourcentage"
 )
@@ -108,7 +106,13 @@ def make_bodies(catalogue: Catalogue) -> Bodies:
 def _evaluation(catalogue: Catalogue, profile: type[Schema]) -> type[Schema]:
     shapes = ShapeSchemas(
         "Evaluation",
-        {"mesure": _words([each.measure.id for each in catalogue.measures], "une mesure du guide", "IdentifiantMesure")},
+        {
+            "mesure": _words(
+                [each.measure.id for each in catalogue.measures],
+                "une mesure du guide",
+                "IdentifiantMesure",
+            )
+        },
         _profile_fields("demande", profile),
     )
     made = shapes.schema(EVALUATION_REQUEST, "DemandeEvaluation")
@@ -174,7 +178,11 @@ def _dossier_leaves(catalogue: Catalogue) -> dict[str, Leaf]:
         "region": _words(names, "une région", "NomRegion"),
         "base": _legal_bases(catalogue),
         "aide de minimis reçue.base": _words(past, "une base de minimis", "BaseMinimis"),
-        "mesure": _words([each.measure.id for each in catalogue.measures], "une mesure du guide", "IdentifiantMesure"),
+        "mesure": _words(
+            [each.measure.id for each in catalogue.measures],
+            "une mesure du guide",
+            "IdentifiantMesure",
+        ),
     }
 
 
@@ -209,4 +217,3 @@ def _day(description: str, leaf: Leaf = _DAY) -> Written:
 def _read_by(schema: type[Schema], reader: Callable[[Mapping[str, Any]], object]) -> type[Schema]:
     schema.reader = staticmethod(reader)  # type: ignore[attr-defined]
     return schema
-

@@ -12,7 +12,8 @@ from flask import Blueprint, render_template
 from api.addresses import DOCUMENTATION, VERSION_1
 from api.caching import SECONDS_KEPT
 from api.problems import KINDS
-from api.schema_words import Row, rows, value_words
+from api.schema_words import Row, rows, sentence, value_words
+from navigator.wrapping import together
 
 _REFERENCE = "#/components/schemas/"
 
@@ -71,6 +72,8 @@ def documentation(document: Mapping[str, Any], requests_per_minute: int | None) 
                 by_group[operation["tags"][0]].append(_operation(path, method, operation, shared))
     forms = [_form(name, schema) for name, schema in _sorted(document)]
 
+    page.add_app_template_filter(together, "lie")
+
     @page.get(DOCUMENTATION)
     def read() -> str:
         return render_template(
@@ -106,7 +109,7 @@ def _operation(
             Row(
                 name=each["name"],
                 required=each.get("required", False),
-                description=f"{each['description']} ({_PLACES[each['in']]})",
+                description=sentence(f"{each['description']} ({_PLACES[each['in']]})"),
                 words=value_words(each["schema"]),
                 unit="",
             )
@@ -114,7 +117,7 @@ def _operation(
         ),
         body=media.get("schema", {}).get("$ref", "").removeprefix(_REFERENCE),
         answer=words if answer_type == "application/json" else ("du CSV",),
-        refusals=tuple(int(code) for code in operation["responses"] if int(code) >= 400),
+        refusals=tuple(sorted(code for code in map(int, operation["responses"]) if code >= 400)),
         samples=tuple(_samples(path, parameters, media)),
     )
 
@@ -158,5 +161,5 @@ def _sorted(document: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
 
 def _form(name: str, schema: Mapping[str, Any]) -> Form:
     if "properties" in schema:
-        return Form(name, schema.get("description", ""), tuple(rows(schema)), ())
-    return Form(name, schema.get("description", ""), (), value_words(schema))
+        return Form(name, "", tuple(rows(schema)), ())
+    return Form(name, sentence(schema.get("description", "")), (), value_words(schema))

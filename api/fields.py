@@ -14,7 +14,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields
 from api.forms import BLANK, Form
 
 UNKNOWN_KEY = "cette clé n'est pas prévue ici : retirez-la ou corrigez son nom."
-_MESSAGES = {
+_MESSAGES: dict[str, Any] = {
     "required": "cette clé est obligatoire : ajoutez-la.",
     "null": "il manque une valeur ici.",
     "invalid": "on attend une liste ici.",
@@ -87,7 +87,7 @@ class Keyed(fields.Field[Any]):
             try:
                 self.item.deserialize(item)
             except ValidationError as error:
-                errors[name] = error.normalized_messages().get("_schema", error.messages)
+                errors[name] = error.messages
         if errors:
             raise ValidationError(errors)
         return value
@@ -109,18 +109,18 @@ class EitherForm(fields.Field[Any]):
             error_messages=_MESSAGES,
             **options,
         )
-        self._of_type = {list: items, dict: block}
+        self._of_type: dict[type[Any], fields.Field[Any] | None] = {list: items, dict: block}
         self._scalar = scalar
         self.branches = [each for each in (scalar, items, block) if each is not None]
 
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
     ) -> Any:
-        field = self._of_type.get(type(value), self._scalar)
+        kind = type(value)
+        field = self._of_type[kind] if kind in self._of_type else self._scalar
         if field is None:
             named = {list: "une liste", dict: "un bloc"}
             forms = [words for kind, words in named.items() if self._of_type[kind] is not None]
             forms += ["une valeur"] * (self._scalar is not None)
             raise ValidationError(f"on attend {' ou '.join(forms)} ici.")
         return field.deserialize(value)
-

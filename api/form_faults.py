@@ -17,7 +17,9 @@ def form_faults(error: ValidationError) -> list[Fault]:
 
     webargs puts all of them under the place of the request they come from: « json », « query ».
     """
-    return [fault for messages in error.normalized_messages().values() for fault in _faults(messages, "")]
+    by_place = error.messages
+    places = by_place.values() if isinstance(by_place, dict) else [by_place]
+    return [fault for messages in places for fault in _faults(messages, "")]
 
 
 def merged(read: list[Fault], form: Iterable[Fault]) -> list[Fault]:

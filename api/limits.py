@@ -22,9 +22,7 @@ def install_limit(app: Flask, blueprints: Iterable[Blueprint], per_minute: int |
     """
     if per_minute is None:
         return
-    limiter = Limiter(
-        get_remote_address, app=app, storage_uri="memory://", headers_enabled=True
-    )
+    limiter = Limiter(get_remote_address, app=app, storage_uri="memory://", headers_enabled=True)
     limit = limiter.shared_limit(f"{per_minute} per minute", scope=_SCOPE)
     for blueprint in blueprints:
         limit(blueprint)

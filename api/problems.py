@@ -40,7 +40,9 @@ KINDS = {
     415: Kind("Type de contenu non accepté", "Envoyez « Content-Type: application/json »."),
     422: Kind("Valeurs non acceptées", "Corrigez les champs nommés, puis renvoyez la demande."),
     429: Kind("Trop de requêtes", "L'en-tête Retry-After dit dans combien de secondes revenir."),
-    500: Kind("Erreur du service", "Ce n'est pas votre demande : signalez-la-nous, puis réessayez."),
+    500: Kind(
+        "Erreur du service", "Ce n'est pas votre demande : signalez-la-nous, puis réessayez."
+    ),
 }
 
 
@@ -86,9 +88,7 @@ def problem_response(error: HTTPException) -> Response:
         "erreurs": shown,
     }
     headers = [
-        (name, value)
-        for name, value in error.get_headers(request.environ)
-        if name in _KEPT_HEADERS
+        (name, value) for name, value in error.get_headers(request.environ) if name in _KEPT_HEADERS
     ]
     response = json_response(document, code)
     response.mimetype = PROBLEM_TYPE

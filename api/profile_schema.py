@@ -53,9 +53,7 @@ def profile_schema(vocabulary: Vocabulary) -> type[Schema]:
     examples: dict[str, Any] = {}
     for fact in vocabulary:
         examples[fact.name] = _example(fact, examples)
-    made = {
-        fact.name: _field(fact, examples[fact.name]) for fact in vocabulary if is_asked(fact)
-    }
+    made = {fact.name: _field(fact, examples[fact.name]) for fact in vocabulary if is_asked(fact)}
     return type(PROFILE_NAME, (Body,), made)
 
 

@@ -49,13 +49,14 @@ class Row:
 
 
 def rows(schema: Mapping[str, Any]) -> Iterator[Row]:
-    """The keys of a block."""
-    required = set(schema.get("required", ()))
+    """The keys of a block; in an answer, which may gain keys, « obligatoire » means nothing."""
+    closed = schema.get("additionalProperties") is False
+    required = set(schema.get("required", ())) if closed else set()
     for name, known in schema["properties"].items():
         yield Row(
             name=name,
             required=name in required,
-            description=known.get("description") or _capital(known.get("title", "")),
+            description=sentence(known.get("description") or known.get("title", "")),
             words=value_words(known),
             unit=_UNITS.get(known.get("x-unite", ""), known.get("x-unite", "")),
         )
@@ -116,5 +117,9 @@ def _number(value: float) -> str:
     return f"{value:,}".replace(",", "\u202f")
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def sentence(text: str) -> str:
+    """The text as a sentence: a capital, and a stop if it has none."""
+    if not text:
+        return ""
+    stop = "" if text.rstrip(" »").endswith((".", "?", "…", "!")) else "."
+    return f"{text[0].upper()}{text[1:]}{stop}"

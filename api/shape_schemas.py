@@ -15,7 +15,7 @@ from marshmallow import Schema, fields
 from api import forms
 from api.fields import Block, Body, EitherForm, Keyed, ListOf, Written
 from api.forms import Form
-from navigator.dossier_shapes import UNKNOWN_WORDS
+from navigator.input_text import UNKNOWN_WORDS
 from rules import shapes
 from rules.quantities import slug
 from rules.vocabulary import UNKNOWN_WORD
@@ -53,7 +53,10 @@ class ShapeSchemas:
     _made: dict[int, type[Schema]] = field(default_factory=dict)
 
     def schema(
-        self, block: shapes.Block, name: str = "", more: Mapping[str, fields.Field[Any]] | None = None
+        self,
+        block: shapes.Block,
+        name: str = "",
+        more: Mapping[str, fields.Field[Any]] | None = None,
     ) -> type[Schema]:
         """Return the schema of a block; ``more`` adds fields to those of the shape."""
         known_as = id(block)
@@ -78,7 +81,7 @@ class ShapeSchemas:
             case shapes.Text(words=words) if words:
                 # Of the ways to say « inconnu », one is enough where a program writes.
                 words = tuple(word for word in words if word not in _OTHER_UNKNOWN_WORDS)
-                accepted = (forms.words(words), *((forms.TRUTH,) if _YES_NO <= set(words) else ()))
+                accepted = (forms.words(words), *((forms.TRUTH,) if set(words) >= _YES_NO else ()))
                 return Written(*accepted, expected=f"l'un des mots {', '.join(words)}", **options)
             case shapes.Text(may_be_empty=may_be_empty):
                 return self._free(block, key, may_be_empty, options)

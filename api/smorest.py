@@ -17,8 +17,8 @@ from webargs.flaskparser import FlaskParser
 from api.addresses import DOCUMENTATION
 from api.answers.places import ProblemAnswer
 from api.fields import Body, EitherForm, Keyed, Written
-from api.forms import BLANK
 from api.form_faults import form_faults, merged
+from api.forms import BLANK
 from api.problems import KINDS, PROBLEM_TYPE, Fault, RefusedRequest, faults_of
 from api.strict_json import read_json
 from rules.errors import ProblemsError
@@ -56,7 +56,7 @@ class FrenchParser(FlaskParser):
     ) -> NoReturn:
         """Refuse; where the command line's reader finds the same mistake, its words are said."""
         faults = form_faults(error)
-        reader = schema.reader if isinstance(schema, Body) else None
+        reader = type(schema).reader if isinstance(schema, Body) else None
         if reader is not None and isinstance(error.data, dict) and len(faults) <= _MAX_EXPLAINED:
             try:
                 reader(error.data)
@@ -221,4 +221,3 @@ def _keyed2properties(self: Any, field: fields.Field[Any], **_: Any) -> dict[str
     if not isinstance(field, Keyed):
         return {}
     return {"type": "object", "additionalProperties": self.field2property(field.item)}
-

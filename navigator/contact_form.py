@@ -23,7 +23,9 @@ def contacts_json(
     place: Mapping[str, str],
     bodies: Iterable[LocalBody],
 ) -> Json:
-    """Whom to call for these sheets; ``place`` gives « departement » or « territoire_industrie »."""
+    """Whom to call for these sheets; ``place`` gives the facts « departement » or
+    « territoire_industrie », as far as they are known.
+    """
 
     def listed(contacts: tuple[Contact, ...]) -> list[Json]:
         return [contact_json(c) for c in resolve_contacts(contacts, catalogue.directories, place)]

@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from navigator.aid_reader import AidReader
 from navigator.beneficiary_reader import read_beneficiary
-from navigator.dossier_shapes import DOSSIER_FILE, INVESTMENT, RUNNING
+from navigator.dossier_shapes import DOSSIER_FILE
 from navigator.dossier_values import Values
 from navigator.input_text import clean, input_text
+from navigator.operation_reader import read_operation
 from rules.catalogue import Catalogue
 from rules.cumulation.costs import overlap_excesses, slices
-from rules.cumulation.dossier import Aid, CostBase, Derogation, Dossier, Overlap
+from rules.cumulation.dossier import Aid, CostBase, Dossier, Overlap
 from rules.cumulation.law import Law
 from rules.errors import Location, ProblemsError, suggestion
 from rules.quantities import write_money
@@ -61,11 +62,7 @@ class _Reader:
         self._check_costs(project, bases, overlaps, total)
         aids = self._aids([base.key for base in bases])
         own = self._own(project, total)
-        applied = values.day(project, "date_demande")
-        started = values.day(project, "date_premiere_commande")
-        operation = {INVESTMENT: True, RUNNING: False}.get(project.text("operation"))
-        derogation = project.text("derogation")
-        lead = values.truth(project, "chef_de_file")
+        operation = read_operation(project, values)
         if self._report.problems or beneficiary is None:
             return None
         return Dossier(
@@ -75,11 +72,7 @@ class _Reader:
             tuple(overlaps),
             total,
             own,
-            applied,
-            started,
-            operation,
-            Derogation(derogation) if derogation else None,
-            lead,
+            **operation,
         )
 
     def _bases(self) -> list[CostBase]:

@@ -13,9 +13,7 @@ from typing import Any
 MAX_FIELDS = 3_000
 # Deeper than any of our forms: a name with more steps is none of ours.
 MAX_STEPS = 8
-_PATH = re.compile(
-    rf"[a-z_]\w*(?:\.[a-z_]\w*|\[\d{{1,3}}\]){{0,{MAX_STEPS - 1}}}", re.ASCII
-)
+_PATH = re.compile(rf"[a-z_]\w*(?:\.[a-z_]\w*|\[\d{{1,3}}\]){{0,{MAX_STEPS - 1}}}", re.ASCII)
 _STEP = re.compile(r"\w+", re.ASCII)
 
 Document = dict[str, Any]

@@ -21,6 +21,7 @@ _LABELS = {
     "date_octroi": "Date d'octroi",
     "date_premiere_commande": "Première commande",
     "exercice": "Exercice",
+    "fait": "Ce coût est, pour le guide",
     "financeur": "Financeur",
     "libelle": "Nom",
     "maximum": "au plus",

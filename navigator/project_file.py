@@ -7,14 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from navigator.beneficiary_reader import read_beneficiary
-from navigator.dossier_shapes import INVESTMENT, RUNNING
 from navigator.dossier_values import Values
 from navigator.input_text import clean, input_text
+from navigator.operation_reader import read_operation
 from navigator.profile_file import Profile, parse_profile, profile_from_pairs
 from navigator.project_aids import ProjectAids
 from navigator.project_shapes import PROJECT_FILE
 from rules.catalogue import Catalogue
-from rules.cumulation.dossier import Beneficiary, BeneficiaryKind, Derogation
+from rules.cumulation.dossier import Beneficiary, BeneficiaryKind
 from rules.cumulation.law import REGION_FACT
 from rules.errors import Location, ProblemsError, suggestion
 from rules.evaluate import is_asked
@@ -87,10 +87,7 @@ class _Reader:
         self._check_wishes(demanded, unwanted)
         exclusions = tuple(self._exclusions(aids))
         least, most = self._own(total)
-        derogation = about.text("derogation")
-        lead = values.truth(about, "chef_de_file")
-        applied = values.day(about, "date_demande")
-        started = values.day(about, "date_premiere_commande")
+        operation = read_operation(about, values)
         cash, gap = (values.money(record, key) for key in ("tresorerie", "reste_a_financer"))
         if self._report.problems or day is None or beneficiary is None:
             return None
@@ -113,11 +110,7 @@ class _Reader:
                 own_most=most,
                 cash=cash,
                 gap_most=gap,
-                applied_on=applied,
-                started_on=started,
-                investment={INVESTMENT: True, RUNNING: False}.get(about.text("operation")),
-                derogation=Derogation(derogation) if derogation else None,
-                lead_competence=lead,
+                **operation,
             )
         )
 

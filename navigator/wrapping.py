@@ -12,7 +12,7 @@ def wrapped(text: str, width: int, indent: int = 0) -> str:
     margin = " " * indent
     return "\n".join(
         textwrap.wrap(
-            _together(text),
+            together(text),
             max(width, _NARROW),
             initial_indent=margin,
             subsequent_indent=f"{margin}  " if text.startswith("- ") else margin,
@@ -22,7 +22,7 @@ def wrapped(text: str, width: int, indent: int = 0) -> str:
     )
 
 
-def _together(text: str) -> str:
+def together(text: str) -> str:
     """Keep French signs with their word at the end of a line."""
     for sign in ("»", ":", ";", "?"):
         text = text.replace(f" {sign}", f"\u00a0{sign}")

@@ -43,10 +43,20 @@ PAGES = {
     "sources": ["/sources"],
     "territory": ["/territoire", f"/territoire?p={_COMPLETE}"],
     "plan": ["/plan", f"/plan?p={_COMPLETE}&date=2020-02-03"],
+    "minimis": [
+        "/minimis",
+        "/minimis?aides[0].date_octroi=2024-05-15&aides[0].montant=40000"
+        "&beneficiaire.minimis_recus[0].date=2023-03-01"
+        "&beneficiaire.minimis_recus[0].montant=180000",
+    ],
+    "symbiosis": ["/symbiose", "/symbiose?ateliers=3&postes_animateur_eit=1"],
+    "agenda": ["/echeances", f"/echeances?p={_COMPLETE}&demande=2020-03-02", "/echeances?fiche=6"],
 }
 # Documents to keep.
 FILES = {
     "communes": ["/communes?q=bonneville", "/communes"],
+    "agenda_file": ["/echeances.ics", "/echeances.ics?fiche=6&demande=2020-03-02"],
+    "plan_document": [f"/plan.pdf?p={_COMPLETE}&date=2020-02-03"],
     "results_document": [f"/resultats.pdf?p={_COMPLETE}&date=2020-02-03"],
 }
 # Parts of a page, that htmx asks for.

@@ -11,7 +11,7 @@ from web.translation import _
 
 def install_navigation(app: Flask) -> None:
     """Give the templates the menus."""
-    app.jinja_env.globals.update(menu=menu, pied=footer, porte=carried)
+    app.jinja_env.globals.update(menu=menu, outils=tools, pied=footer, porte=carried)
 
 
 def menu() -> list[tuple[str, str]]:
@@ -21,6 +21,17 @@ def menu() -> list[tuple[str, str]]:
         ("results", _("Mes aides")),
         ("plan", _("Plan de financement")),
         ("sheets", _("Les fiches")),
+    ]
+
+
+def tools() -> list[tuple[str, str]]:
+    """What else the site computes for a project."""
+    return [
+        ("comparison", _("Comparer deux variantes")),
+        ("minimis", _("Solde de minimis")),
+        ("agenda", _("Échéances")),
+        ("symbiosis", _("Écologie industrielle")),
+        ("territory", _("Territoire du projet")),
     ]
 
 

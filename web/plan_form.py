@@ -80,13 +80,20 @@ def project_document(form: Form, visit: Visit) -> Form:
         for key, cost in costs.items()
     }
     document = {"date_octroi": visit.day.isoformat(), **form, "profil": profile}
-    beneficiary = form.get(_BENEFICIARY)
-    if isinstance(beneficiary, dict):
-        said = {key: value for key, value in beneficiary.items() if key != _NONE_SAID}
-        if beneficiary.get(_NONE_SAID) == _NONE:
-            said.setdefault(_PAST, _NONE)
-        document[_BENEFICIARY] = said
+    if isinstance(form.get(_BENEFICIARY), dict):
+        document[_BENEFICIARY] = said_beneficiary(form)
     return {**document, _COSTS: named} if costs else document
+
+
+def said_beneficiary(form: Form) -> Form:
+    """The beneficiary of the form, with « none » said of past aids where the screen says so."""
+    beneficiary = form.get(_BENEFICIARY)
+    if not isinstance(beneficiary, dict):
+        return {}
+    said = {key: value for key, value in beneficiary.items() if key != _NONE_SAID}
+    if beneficiary.get(_NONE_SAID) == _NONE:
+        said.setdefault(_PAST, _NONE)
+    return said
 
 
 def contradiction(form: Form) -> dict[str, str]:

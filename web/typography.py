@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _NO_BREAK = "\u00a0"
-_BEFORE = re.compile(r" ([»:;?!%€])")
+# A « % » that opens a « %(name)s » is no per cent sign.
+_BEFORE = re.compile(r" ([»:;?!€]|%(?!\())")
 _AFTER = re.compile(r"« ")
 
 
@@ -13,7 +14,7 @@ def unbroken(text: str) -> str:
     """Put no-break spaces where a French line must not break.
 
     >>> unbroken("« Oui » : 40 %").replace(chr(160), "_")
-    '«_Oui_»_:_40_%'
+    '«_Oui_»_: 40_%'
     """
     if " " not in text:
         return text

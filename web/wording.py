@@ -7,6 +7,7 @@ from decimal import Decimal
 from flask import Flask
 from markupsafe import Markup
 
+from navigator.deadlines import DeadlineKind
 from navigator.legal_form import condition_lines, limit_lines
 from navigator.wording import Group, capital, contact_words, group
 from rules.calendar import AFTER_CONTRACTS, UNDATED
@@ -26,6 +27,7 @@ def install_wording(app: Flask) -> None:
         "mot_nature": nature_word,
         "mot_calendrier": calendar_word,
         "mot_critere": criterion_word,
+        "mot_echeance": deadline_word,
         "mot_etat": state_word,
         "gain": gain,
         "critere_decisif": decisive_criterion,
@@ -116,6 +118,18 @@ def criterion_word(state: CriterionState) -> str:
         CriterionState.FALSE: _("Non rempli"),
         CriterionState.UNKNOWN: _("À savoir"),
     }[state]
+
+
+def deadline_word(kind: DeadlineKind) -> str:
+    """What happens on a day."""
+    return {
+        DeadlineKind.WINDOW: _("Période ouverte"),
+        DeadlineKind.OPENING: _("Ouverture"),
+        DeadlineKind.DEADLINE: _("Échéance"),
+        DeadlineKind.CLOSING: _("Dernier jour possible"),
+        DeadlineKind.NOTABLE: _("Date à connaître"),
+        DeadlineKind.STEP: _("Étape"),
+    }[kind]
 
 
 def gain(result: MeasureResult) -> list[str]:

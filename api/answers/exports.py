@@ -48,7 +48,8 @@ SchemeRow = cast(
         {
             "published": "Dispositif",
             **{
-                name: fields.Raw(required=True, allow_none=True, metadata={"type": _CELL}) for name in FIELDS
+                name: fields.Raw(required=True, allow_none=True, metadata={"type": _CELL})
+                for name in FIELDS
             },
         },
     ),

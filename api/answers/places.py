@@ -50,7 +50,9 @@ class TerritoryBlock(p.Answer):
 
 class FaultBlock(p.Answer):
     published = "Erreur"
-    champ = p.sentence("Chemin du champ ; vide pour toute la demande", examples=["aides[2].montant"])
+    champ = p.sentence(
+        "Chemin du champ ; vide pour toute la demande", examples=["aides[2].montant"]
+    )
     message = p.sentence("Ce qui ne va pas et quoi faire")
 
 

@@ -63,9 +63,7 @@ class _Reader:
         if cluster not in self._known:
             self._left -= 1
             # Its accents may hide that the character itself is missing.
-            self._known[cluster] = (
-                self._left >= 0 and has_glyph(cluster[0]) and has_glyph(cluster)
-            )
+            self._known[cluster] = self._left >= 0 and has_glyph(cluster[0]) and has_glyph(cluster)
         return self._known[cluster]
 
 

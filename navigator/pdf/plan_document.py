@@ -38,7 +38,9 @@ def plan_content(planning: Planning, day: date, catalogue_hash: str) -> Json:
         "date": f"Évaluation au {written}.",
         "avertissement": EDITION_NOTICE,
         "pied": f"Aiguilleur, plan au {written}, catalogue {catalogue_hash[:_HASH_SHOWN]}",
-        "couts": [{"nom": base.label, "montant": write_money(base.cost)} for base in planning.bases],
+        "couts": [
+            {"nom": base.label, "montant": write_money(base.cost)} for base in planning.bases
+        ],
         "total": write_money(sum(base.cost for base in planning.bases)),
         "conflits": [
             {
@@ -65,9 +67,7 @@ def _plan(plan: Plan, bases: tuple[Base, ...], marks: Mapping[str, Mark]) -> Jso
         "public": write_money(plan.total),
         "part": write_percent(table.total.rate),
         "reste": write_money(plan.cost - plan.total),
-        "contraintes": [
-            {"texte": each.text, "article": each.article} for each in plan.constraints
-        ],
+        "contraintes": [{"texte": each.text, "article": each.article} for each in plan.constraints],
         "a_verifier": [screen_words(text) for text in plan.to_check],
     }
 
@@ -100,7 +100,9 @@ def _other(plan: Plan, bases: tuple[Base, ...], marks: Mapping[str, Mark]) -> Js
     return {
         "titre": plan.title,
         "resume": _summary(plan),
-        "aides": [f"{marks[row.aid].letter}, {row.name} : {write_money(row.total)}" for row in rows],
+        "aides": [
+            f"{marks[row.aid].letter}, {row.name} : {write_money(row.total)}" for row in rows
+        ],
     }
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from rules.cumulation.case import Infer
 from rules.cumulation.checks import cumulate
-from rules.cumulation.dossier import Aid, CostBase, Dossier, Status
+from rules.cumulation.dossier import Aid, CostBase, Status
 from rules.cumulation.law import Law
 from rules.cumulation.results import Control, Cumulation, Verdict
 from rules.errors import RuleError
@@ -37,7 +37,7 @@ def checked(
         _aid(project, offers[name], basis, part, apart=labels[offers[name].candidate.label] > 1)
         for (name, basis), part in shares.items()
     ]
-    result = cumulate(_dossier(project, aids, euros(own)), law, infer)
+    result = cumulate(project.dossier(_costs(project), aids, euros(own)), law, infer)
     if result.verdict in _BAD:
         raise RefusedPlanError(" ".join(c.explanation for c in faults(result.controls)))
     return result
@@ -55,7 +55,7 @@ def granted_faults(project: Project, offers: Iterable[Offer], law: Law, infer: I
         uses = offer.candidate.uses
         part = {use.base: euros(use.granted or 0) for use in uses}
         aid = _aid(project, offer, uses[0].options[0].basis, part)
-        result = cumulate(_dossier(project, [aid], None), law, infer)
+        result = cumulate(project.dossier(_costs(project), [aid]), law, infer)
         refused = [c for c in result.controls if c.verdict is Verdict.REFUSED]
         found += [control.explanation for control in refused]
     return found
@@ -66,18 +66,8 @@ def faults(controls: Iterable[Control]) -> list[Control]:
     return [control for control in controls if control.verdict in _BAD]
 
 
-def _dossier(project: Project, aids: list[Aid], own: Decimal | None) -> Dossier:
-    return Dossier(
-        project.beneficiary,
-        tuple(CostBase(cost.id, cost.amount) for cost in project.costs),
-        tuple(aids),
-        own=own,
-        applied_on=project.applied_on,
-        started_on=project.started_on,
-        investment=project.investment,
-        derogation=project.derogation,
-        lead_competence=project.lead_competence,
-    )
+def _costs(project: Project) -> Iterator[CostBase]:
+    return (CostBase(cost.id, cost.amount) for cost in project.costs)
 
 
 def _aid(

@@ -6,12 +6,12 @@ even then has no place in a plan; one that they call « à vérifier » is used 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rules.cumulation.case import Infer
 from rules.cumulation.checks import cumulate
-from rules.cumulation.dossier import Aid, CostBase, Dossier
+from rules.cumulation.dossier import Aid, CostBase
 from rules.cumulation.groups import serious
 from rules.cumulation.large_project import adjusted_amount
 from rules.cumulation.law import REGIONAL_OWN_SHARE, Law
@@ -187,29 +187,9 @@ class Lawyer:
     def _examine(self, basis: str) -> Permission:
         if basis == UNKNOWN:
             return Permission(doubts=(_UNKNOWN_DOUBT,))
-        project = self._project
-        cost = CostBase("les coûts", project.cost)
-        asked = self.aid(basis)
-        dossier = Dossier(
-            project.beneficiary,
-            (cost,),
-            (
-                Aid(
-                    name=asked.name,
-                    funder=asked.funder,
-                    granted_on=asked.granted_on,
-                    amount=asked.amount,
-                    bases=(cost.key,),
-                    basis=basis,
-                    answers=asked.answers,
-                ),
-            ),
-            applied_on=project.applied_on,
-            started_on=project.started_on,
-            investment=project.investment,
-            derogation=project.derogation,
-            lead_competence=project.lead_competence,
-        )
+        cost = CostBase("les coûts", self._project.cost)
+        aid = replace(self.aid(basis), bases=(cost.key,))
+        dossier = self._project.dossier([cost], [aid])
         controls = cumulate(dossier, self._law, self._infer).controls
         refused = _texts(controls, Verdict.REFUSED, Verdict.REDUCE)
         if refused:

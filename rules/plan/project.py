@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from rules.cumulation.dossier import Beneficiary, Derogation, Origin
+from rules.cumulation.dossier import Aid, Beneficiary, CostBase, Derogation, Dossier, Origin
 from rules.cumulation.law import REGION_FACT
 from rules.stateaid.bases import SIZE_FACT, ZONE_FACT
 
@@ -107,3 +107,19 @@ class Project:
     def cost(self) -> Decimal:
         """The whole cost."""
         return sum((cost.amount for cost in self.costs), Decimal(0))
+
+    def dossier(
+        self, bases: Iterable[CostBase], aids: Iterable[Aid], own: Decimal | None = None
+    ) -> Dossier:
+        """Return aids of this project as the question that the rules of cumulation answer."""
+        return Dossier(
+            self.beneficiary,
+            tuple(bases),
+            tuple(aids),
+            own=own,
+            applied_on=self.applied_on,
+            started_on=self.started_on,
+            investment=self.investment,
+            derogation=self.derogation,
+            lead_competence=self.lead_competence,
+        )

@@ -93,7 +93,9 @@ def _page(visit: Visit, form: Form, errors: dict[str, str] | None = None) -> str
     failed = False
     kind_missing = KIND_FACT not in visit.state.answers
     if kind_missing and costs_of(form) and request.method == "POST":
-        errors.setdefault(KIND_FACT, _("dites qui porte le projet : c'est ce qui choisit les règles."))
+        errors.setdefault(
+            KIND_FACT, _("dites qui porte le projet : c'est ce qui choisit les règles.")
+        )
     if costs_of(form) and not kind_missing and not errors:
         try:
             planning = planning_for(visit, form)

@@ -13,12 +13,12 @@ from navigator.questionnaire import next_step, progress, worth_reopening
 from rules.errors import FactValueError
 from rules.evaluate import is_asked
 from rules.vocabulary import Fact
+from web.answer_advice import answer_error
 from web.context import Visit, current_visit, services
 from web.site import site
 from web.steps import ACTION, FACT, LONGEST_SHOWN, NEXT, REMOVE, SKIP, VALUE, clash_of, go_on, show
 from web.typed_figures import as_french
 from web.views.commune_step import answer_commune
-from web.wording import french
 
 NEED = "besoin"
 
@@ -56,7 +56,7 @@ def _record(visit: Visit, fact: Fact) -> ResponseReturnValue:
         answer = read_answer(fact, [as_french(value) for value in values])
         state = visit.state.with_answer(fact.name, answer)
     except FactValueError as error:
-        return show(visit, fact.name, typed, french(str(error)))
+        return show(visit, fact.name, typed, answer_error(fact, error))
     clash = clash_of(visit, state)
     if clash and fact.name in clash.steps:
         return show(visit, fact.name, typed, clash=clash)

@@ -12,6 +12,7 @@ from rules.contacts import resolve_contacts
 from rules.describe import describe_aid, describe_calendar, describe_price
 from rules.model import Axis, Contact, Measure, Scheme
 from web.context import Visit, current_visit, services
+from web.sheet_dates import has_dates
 from web.site import site
 
 
@@ -44,6 +45,7 @@ def sheet(key: str) -> str:
         email=lambda measure: _email(scheme, measure, visit),
         report=report_email(operator, scheme, catalogue.content_hash),
         report_to=operator,
+        has_dates=has_dates(scheme, visit.day),
     )
 
 
