@@ -50,16 +50,14 @@ def register_api(app: Flask, services: Services) -> tuple[Blueprint, ...]:
         group.register_error_handler(ProblemsError, _refuse_contradiction)
         api.register_blueprint(group)
     document = api.spec.to_dict()
-    pages = (
-        _openapi(document, services),
-        documentation(document, services.settings.requests_per_minute),
-    )
-    for page in pages:
-        app.register_blueprint(page)
-    blueprints = (*groups, *pages)
+    per_minute = services.settings.requests_per_minute
+    limited = (*groups, _openapi(document, services))
+    page = documentation(document, per_minute)
+    app.register_blueprint(limited[-1])
+    app.register_blueprint(page)
     install_cors(app)
-    install_limit(app, blueprints, services.settings.requests_per_minute)
-    return blueprints
+    install_limit(app, limited, per_minute)
+    return (*limited, page)
 
 
 def is_api(path: str) -> bool:

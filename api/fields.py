@@ -117,7 +117,7 @@ class EitherForm(fields.Field[Any]):
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
     ) -> Any:
         kind = type(value)
-        field = self._of_type[kind] if kind in self._of_type else self._scalar
+        field = self._of_type.get(kind, self._scalar)
         if field is None:
             named = {list: "une liste", dict: "un bloc"}
             forms = [words for kind, words in named.items() if self._of_type[kind] is not None]

@@ -11,6 +11,7 @@ from marshmallow import Schema
 from api import forms
 from api.fields import Body, Written
 from api.forms import Form
+from rules.errors import FactValueError
 from rules.evaluate import is_asked
 from rules.expressions import Kind, Quantity
 from rules.vocabulary import Fact, Vocabulary
@@ -65,7 +66,7 @@ def fact_forms(fact: Fact) -> tuple[Form, ...]:
         case Kind.DATE:
             return forms.DATE
         case Kind.CHOICE:
-            return (forms.words(_keys_and_labels(fact)),)
+            return (_choice(fact),)
         case Kind.CHOICES:
             return (forms.list_of(choice.key for choice in fact.choices),)
     least, most = _bound(fact.minimum, 0), _bound(fact.maximum, forms.MAX_NUMBER)
@@ -78,8 +79,17 @@ def _bound(value: Quantity | None, default: int) -> int:
     return int(value) if isinstance(value, Decimal) else default
 
 
-def _keys_and_labels(fact: Fact) -> list[str]:
-    return [choice.key for choice in fact.choices] + [choice.label for choice in fact.choices]
+def _choice(fact: Fact) -> Form:
+    """The keys and the labels; whatever the command line reads as one of them is taken too."""
+    keys_and_labels = [choice.key for choice in fact.choices] + [c.label for c in fact.choices]
+
+    def accepts(value: object) -> bool:
+        try:
+            return isinstance(value, str) and bool(fact.parse(value))
+        except FactValueError:
+            return False
+
+    return Form(forms.words(keys_and_labels).schema, accepts)
 
 
 def _field(fact: Fact, example: Any) -> Written:

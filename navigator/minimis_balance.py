@@ -71,9 +71,9 @@ def minimis_balance(
     """
     planned = "montant" in new_aid
     aid = {"montant": "0", **new_aid, "financeur": NEW_AID, "base": BASIS}
-    firms = {name: "liee" for name in _firms(beneficiary.get("minimis_recus"))}
+    firms = dict.fromkeys(_firms(beneficiary.get("minimis_recus")), "liee")
     said = {"nature": "entreprise", **({"entreprises": firms} if firms else {}), **beneficiary}
-    dossier = dossier_of(document_node({"beneficiaire": said, "aides": [aid]}), catalogue)
+    dossier = dossier_of(document_node({"aides": [aid], "beneficiaire": said}), catalogue)
     controls = [
         control
         for control in cumulation_of(dossier, catalogue).controls

@@ -13,6 +13,7 @@ from rules.cumulation.dossier import Origin
 from rules.cumulation.facts import PAST
 from rules.errors import suggestion
 from rules.plan.project import Chosen, FreeAid, GrantedAid
+from rules.quantities import write_day
 from rules.shapes import Record
 from rules.source import Scalar
 from rules.stateaid.bases import BasisKind
@@ -73,6 +74,12 @@ class ProjectAids:
         base = entry["base"]
         legal = self._legal(base)
         granted_on = values.day(entry, "date_octroi") or day
+        if granted_on is not None and day is not None and granted_on > day:
+            message = (
+                f"cette aide serait accordée le {write_day(granted_on)}, après le jour du plan "
+                f"({write_day(day)}) : mettez-la dans « aides », ou changez « date_octroi »."
+            )
+            self._report.add(entry.place("date_octroi"), message)
         advance = values.percent(entry, "avance") or ZERO
         if not name or not shares or not legal or granted_on is None:
             return None

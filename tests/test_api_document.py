@@ -97,7 +97,9 @@ def test_every_operation_says_what_it_does_and_refuses(document: dict[str, Any])
     for method, path, operation in operations(document):
         assert operation["summary"], path
         assert operation["description"], path
-        wanted = {"200", "429"} | ({"400", "409", "413", "415", "422"} if method == "post" else set())
+        wanted = {"200", "429"} | (
+            {"400", "409", "413", "415", "422"} if method == "post" else set()
+        )
         assert wanted <= set(operation["responses"]), path
 
 
@@ -149,7 +151,9 @@ def test_a_body_has_the_keys_of_the_file(shape: Any, web_app: Flask) -> None:
         DOSSIER_FILE.name: bodies.cumulation,
         PROJECT_FILE.name: bodies.plan,
     }[shape.name]()
-    assert set(shape.keys) == set(made.fields) - {"date_octroi"} | ({"date_octroi"} & set(shape.keys))
+    assert set(shape.keys) == set(made.fields) - {"date_octroi"} | (
+        {"date_octroi"} & set(shape.keys)
+    )
     for name, key in shape.keys.items():
         assert made.fields[name].required is key.required, name
 

@@ -140,6 +140,35 @@ def test_order_before_the_application_leaves_only_de_minimis() -> None:
     assert [line["base"] for line in found["lignes"]] == ["minimis"]
 
 
+def test_an_unknown_size_is_said_without_our_own_probe() -> None:
+    aids = "aides:\n  - {financeur: Région, assiettes: four, bases: rgec-17, plafond: 50 000 €}\n"
+    (_, doubtful) = answer(f"{PROJECT}{aids}")["plans"]
+    said = [plain(text) for text in doubtful["a_verifier"]]
+    missing = next(text for text in said if text.startswith("Le plafond exact de RGEC, article 17"))
+    assert "il manque l'effectif de l'entreprise" in missing
+    assert not any("0,01" in text or "cette aide" in text for text in said)
+
+
+def test_a_fiscal_year_left_unsaid_is_a_doubt_without_our_own_probe() -> None:
+    past = "beneficiaire: {minimis_recus: [{date: 2017-06-01, montant: 200 000 €}]}\n"
+    aids = "aides:\n  - {financeur: Région, assiettes: four, bases: minimis, plafond: 50 000 €}\n"
+    document = answer(f"{START}{past}{COSTS}{aids}")
+    assert [found["total_public"] for found in document["plans"]] == [0]
+    assert "0,01" not in json.dumps(document, ensure_ascii=False)
+
+
+def test_a_state_grant_of_before_october_2018_names_its_decree() -> None:
+    document = answer(
+        "profil: {type_porteur: collectivite, activite_economique: non, besoins: []}\n"
+        "date_octroi: 2018-09-15\nprojet: {date_demande: 2018-05-01, operation: fonctionnement}\n"
+        f"{COSTS}aides:\n"
+        "  - {financeur: État, assiettes: four, bases: sans_aide, plafond: 90 000 €, "
+        "origine: etat}\n"
+    )
+    (found,) = [c for c in document["plans"][0]["contraintes"] if c["plafond"] == 80_000]
+    assert found["article"] == "décret 99-1060"
+
+
 def test_unsaid_past_de_minimis_is_a_doubt() -> None:
     aids = "aides:\n  - {financeur: Région, assiettes: four, bases: minimis, plafond: 50 000 €}\n"
     sure, doubtful = answer(PROJECT + aids)["plans"][:2]
@@ -201,6 +230,12 @@ def test_set_aside_measures_say_why() -> None:
         (f"{PROJECT}autofinancement: {{minimum: 120 %}}\n", 5, "dépasse 100 %"),
         (f"{PROJECT}autofinancement: {{minimum: 1 M€}}\n", 5, "dépasse le coût du projet"),
         (f"{PROJECT}tresorerie: beaucoup\n", 5, "n'est pas un nombre"),
+        (
+            f"{PROJECT}accordees:\n  - {{financeur: X, assiettes: four, montant: 5, base: minimis, "
+            "date_octroi: 2021-01-04}\n",
+            6,
+            "serait accordée le 4 janvier 2021, après le jour du plan (3 février 2020)",
+        ),
         (f"{PROJECT}aydes: []\n", 5, "vouliez-vous dire « aides »"),
         (
             f"{PROJECT}aides:\n  - {{financeur: X, assiettes: fours, bases: minimis, taux: 5}}\n",

@@ -27,7 +27,7 @@ from tests.conftest import ROOT
 from tests.routes import PAGES, complete_link, every_sample, filled, samples
 from web.fact_words import written
 from web.language import day, euros, number, percent
-from web.typed_figures import as_french
+from web.typed_figures import as_french, as_typed
 from web.wording import reference_words
 
 PO = ROOT / "web" / "translations" / "en" / "LC_MESSAGES" / "messages.po"
@@ -294,3 +294,31 @@ def test_french_pages_hold_no_english(client: FlaskClient, web_app: Flask) -> No
             continue
         text = page(client, filled(address, services_of(web_app)))
         assert '<span lang="fr"' not in text, address
+
+
+def test_plan_speaks_english_and_reads_english_figures(client: FlaskClient, link: str) -> None:
+    first = page(client, f"/en/plan?p={link}&date=2020-02-03")
+    assert re.search(r'name="assiettes\.c\d\.libelle" type="text" value="Cost of the study"', first)
+    assert re.search(r'name="assiettes\.c1\.montant" type="text" value="€[\d,]+"', first)
+    fields = {
+        "assiettes.c1.libelle": "Study",
+        "assiettes.c1.montant": "€40,000",
+        "assiettes.c1.fait": "cout_etude",
+    }
+    answer = client.post(f"/en/plan?p={link}&date=2020-02-03", data=fields)
+    text = html.unescape(answer.text).replace("\u00a0", " ")
+    assert answer.status_code == 200
+    assert "ADEME, Diagnostic study" in text
+    assert "The best plan" in text
+    assert "€40,000" in text
+    assert " ; " not in re.sub(r'<span lang="fr">.*?</span>', "", text)
+
+
+def test_amounts_of_a_form_are_shown_as_they_are_typed(web_app: Flask) -> None:
+    with web_app.test_request_context("/en/plan"):
+        assert as_typed("40 000 €") == "€40,000"
+        assert as_typed("12,5 %") == "12.5%"
+        assert as_typed("2019") == "2019"
+        assert as_typed("Étude") == "Étude"
+    with web_app.test_request_context("/plan"):
+        assert as_typed("40 000 €") == "40 000 €"

@@ -36,6 +36,12 @@ def fact_label(fact: Fact) -> str | Markup:
     return words.label if words else french(fact.label)
 
 
+def plain_label(fact: Fact) -> str:
+    """The name of a fact where no mark of language can go: a field, a drawing."""
+    words = _english(fact)
+    return words.label if words else fact.label
+
+
 def fact_question(fact: Fact) -> str | Markup:
     """The question that asks for a fact."""
     words = _english(fact)

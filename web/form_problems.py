@@ -17,8 +17,8 @@ _TOP = "formulaire"
 
 
 def install_form_problems(app: Flask) -> None:
-    """Let the templates link a problem to its field."""
-    app.jinja_env.globals["ancre"] = anchor
+    """Let the templates link the problems to their fields."""
+    app.jinja_env.filters["liens_erreurs"] = error_links
     app.jinja_env.filters["mots_ecran"] = screen_words
 
 
@@ -41,9 +41,17 @@ def problems_by_field(
     return found
 
 
-def anchor(path: str, form: str) -> str:
-    """The id to link a problem to: its field, or the nearest group around it in a form's HTML."""
-    ids = set(_ID.findall(form))
+def error_links(errors: Mapping[str, str], form: str) -> list[tuple[str, str]]:
+    """The id and the message of each problem, in the order of a form given as HTML.
+
+    The id is that of the field, or else of the nearest group around it.
+    """
+    places = {name: rank for rank, name in enumerate(_ID.findall(form))}
+    found = [(_nearest(path, places), message) for path, message in errors.items()]
+    return sorted(found, key=lambda link: places.get(link[0], -1))
+
+
+def _nearest(path: str, ids: Mapping[str, int]) -> str:
     while path and path not in ids:
         path = around(path)
     return path or _TOP

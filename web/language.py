@@ -8,24 +8,16 @@ from decimal import Decimal
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent
 from flask import Flask
-from flask_babel import Babel
 
 from rules.quantities import write_day
 from web.context import language
 from web.translation import install_translation
 
 _LOCALES = {"fr": "fr_FR", "en": "en_GB"}
-_TRANSLATIONS = "translations"
 
 
 def install_language(app: Flask) -> None:
     """Translate the templates and add the filters for figures."""
-    Babel(
-        app,
-        default_locale="fr",
-        default_translation_directories=f"{app.root_path}/web/{_TRANSLATIONS}",
-        locale_selector=language,
-    )
     install_translation(app)
     filters = {"euros": euros, "pourcent": percent, "nombre": number, "jour": day}
     app.jinja_env.filters.update(filters)

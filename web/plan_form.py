@@ -11,6 +11,7 @@ from navigator.profile_text import plain_value
 from rules.expressions import FactRef
 from rules.vocabulary import Fact
 from web.context import Visit, services
+from web.fact_words import plain_label
 from web.translation import _
 
 Form = dict[str, Any]
@@ -55,7 +56,7 @@ def first_form(visit: Visit) -> Form:
     known = [fact for fact in cost_facts() if fact.name in answers]
     costs = {
         _COST_NAME.format(rank): {
-            "libelle": _capital(fact.label),
+            "libelle": _capital(plain_label(fact)),
             "montant": fact.write(answers[fact.name]),
             "fait": fact.name,
         }
@@ -97,7 +98,7 @@ def said_beneficiary(form: Form) -> Form:
 
 
 def contradiction(form: Form) -> dict[str, str]:
-    """The problem of a form that says « none » and gives some, by path; empty when there is none."""
+    """The problem, by path, of a form that says « none » and gives some; empty otherwise."""
     beneficiary = form.get(_BENEFICIARY)
     if not isinstance(beneficiary, dict) or not beneficiary.get(_NONE_SAID) or not past_aids(form):
         return {}
@@ -113,7 +114,7 @@ def costs_of(form: Form) -> dict[str, Any]:
 
 def cost_names(form: Form) -> dict[str, str]:
     """What each cost is called: as the visitor says, or else by its kind or its rank."""
-    labels = {fact.name: _capital(fact.label) for fact in cost_facts()}
+    labels = {fact.name: _capital(plain_label(fact)) for fact in cost_facts()}
     names = {}
     for rank, (key, cost) in enumerate(costs_of(form).items(), 1):
         said = fields_of(cost) if isinstance(cost, dict) else {}

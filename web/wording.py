@@ -9,13 +9,15 @@ from markupsafe import Markup
 
 from navigator.deadlines import DeadlineKind
 from navigator.legal_form import condition_lines, limit_lines
+from navigator.plan_table import Row
 from navigator.wording import Group, capital, contact_words, group
 from rules.calendar import AFTER_CONTRACTS, UNDATED
 from rules.model import Axis, CalendarState, Doubt, DoubtEffect, Measure, Nature, Scheme
 from rules.results import CalendarResult, CriterionResult, CriterionState, MeasureResult, State
-from web.context import language
+from web.context import language, services
 from web.language import euros, number, percent
-from web.translation import _
+from web.translation import _, worded
+from web.typed_figures import as_typed
 from web.typography import unbroken
 
 
@@ -36,6 +38,9 @@ def install_wording(app: Flask) -> None:
         "titre_langue": title_words,
         "reference_langue": reference_words,
         "motif_calendrier": calendar_reason,
+        "nom_aide": aid_words,
+        "titre_plan": plan_title,
+        "chiffre_saisi": as_typed,
         "resume_langue": summary_words,
         "phrase": french,
         "phrase_capitale": french_capital,
@@ -49,6 +54,7 @@ def install_wording(app: Flask) -> None:
     app.jinja_env.globals["Groupe"] = Group
 
 
+@worded
 def group_word(shown: Group) -> str:
     """The name of a group of results."""
     return {
@@ -60,6 +66,7 @@ def group_word(shown: Group) -> str:
     }[shown]
 
 
+@worded
 def state_word(state: State) -> str:
     """The verdict of the criteria."""
     return {
@@ -69,6 +76,7 @@ def state_word(state: State) -> str:
     }[state]
 
 
+@worded
 def axis_word(axis: Axis) -> str:
     """The name of an axis."""
     return {
@@ -79,6 +87,7 @@ def axis_word(axis: Axis) -> str:
     }[axis]
 
 
+@worded
 def nature_word(nature: Nature) -> str:
     """What a measure gives."""
     return {
@@ -101,6 +110,7 @@ def nature_word(nature: Nature) -> str:
     }[nature]
 
 
+@worded
 def calendar_word(state: CalendarState) -> str:
     """Whether a measure is open at the date."""
     return {
@@ -111,6 +121,7 @@ def calendar_word(state: CalendarState) -> str:
     }[state]
 
 
+@worded
 def criterion_word(state: CriterionState) -> str:
     """Whether a condition is met."""
     return {
@@ -120,6 +131,7 @@ def criterion_word(state: CriterionState) -> str:
     }[state]
 
 
+@worded
 def deadline_word(kind: DeadlineKind) -> str:
     """What happens on a day."""
     return {
@@ -187,6 +199,26 @@ def summary_words(titled: Scheme | Measure) -> str | Markup:
 def reference_words(scheme: Scheme) -> str | Markup:
     """How to name a sheet: its number, or its document when it is outside the guide's numbering."""
     return french(scheme.reference) if scheme.sheet is None else _("fiche %(n)s", n=scheme.sheet)
+
+
+def aid_words(row: Row) -> str:
+    """The name of an aid of a plan: a measure of the guide by its title in the page's language."""
+    compiled = services().catalogue.measure(row.aid) if language() == "en" else None
+    if compiled is None or compiled.measure.english is None:
+        return row.name
+    return f"{compiled.scheme.operator}, {compiled.measure.english.title}"
+
+
+def plan_title(title: str) -> str | Markup:
+    """What tells a plan from the others; those that name an aid left out stay in French."""
+    words = {
+        "Le meilleur plan": _("Le meilleur plan"),
+        "Le meilleur plan, sans rien de douteux": _("Le meilleur plan, sans rien de douteux"),
+        "Le meilleur plan si les points à vérifier sont levés": _(
+            "Le meilleur plan si les points à vérifier sont levés"
+        ),
+    }
+    return words.get(title) or french(title)
 
 
 def calendar_reason(calendar: CalendarResult) -> str | Markup:

@@ -9,7 +9,7 @@ from marshmallow import fields
 from api.answers import pieces as p
 from navigator.export_mapping import FIELDS
 
-_CELL = ["string", "integer", "null"]
+_CELL = ["string", "integer"]  # or null
 
 
 class SchemaBlock(p.Answer):

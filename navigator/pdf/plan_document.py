@@ -53,7 +53,7 @@ def plan_content(planning: Planning, day: date, catalogue_hash: str) -> Json:
         ],
         "plans": [_plan(plan, planning.bases, marks) for plan in shown],
         "autres": [_other(plan, planning.bases, marks) for plan in others],
-        "ecartees": [f"{each.label} : {each.reason}" for each in planning.set_aside],
+        "ecartees": [f"{each.label} : {screen_words(each.reason)}" for each in planning.set_aside],
     }
 
 

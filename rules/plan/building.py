@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from rules.catalogue import Catalogue
 from rules.cumulation.case import Infer
-from rules.cumulation.dossier import Origin
 from rules.cumulation.law import STATE_CAP, Law
 from rules.plan.legal import Lawyer
 from rules.plan.measures import MeasureReader
@@ -39,12 +37,11 @@ def build(project: Project, catalogue: Catalogue, law: Law, infer: Infer) -> Que
     lawyer = Lawyer(project, law, infer, catalogue.legal_bases.is_state_aid(world))
     found: list[Found] = [granted_offer(aid, lawyer) for aid in project.granted]
     found += MeasureReader(project, catalogue, lawyer).offers()
-    state_share = _state_share(project, law)
+    state_cap = law.rule(STATE_CAP, project.applied_on or project.day)
     for aid in project.free:
         if aid.name in project.unwanted:
             continue
-        own_free = state_share if aid.origin is Origin.STATE else Decimal(0)
-        found.append(free_offer(aid, project, lawyer, own_free))
+        found.append(free_offer(aid, project, lawyer, state_cap))
     offers = {each.candidate.id: each for each in found if isinstance(each, Offer)}
     bases = tuple(_bases(project, lawyer, offers))
     problem = Problem(
@@ -82,9 +79,3 @@ def _reachable(thresholds: dict[str, Limit], bases: tuple[CostBase, ...]) -> dic
         if limit.sure < sum(ceiling.most.most for ceiling in ceilings):
             found[basis] = limit
     return found
-
-
-def _state_share(project: Project, law: Law) -> Decimal:
-    """The percentage that a grant of the State leaves free of public money."""
-    rule = law.rule(STATE_CAP, project.applied_on or project.day)
-    return Decimal(0) if rule is None or rule.value is None else 100 - rule.value

@@ -77,7 +77,8 @@ class _Writer:
             case Rule.OWN_FREE:
                 free = written(slot.own_free)
                 text = f"« {base} » : {free} du coût doivent rester sans aucun soutien public."
-                return text, slot.ceiling.article
+                own = slot.ceiling.own_free >= slot.use.own_free
+                return text, slot.ceiling.article if own else slot.use.own_free_text
             case Rule.MINIMIS:
                 text = f"Les aides de minimis sont épuisées : il en restait {limit}."
                 return " ".join(filter(None, [text, self._minimis_note])), _MINIMIS_ARTICLE

@@ -17,6 +17,7 @@ from rules.cumulation.large_project import adjusted_amount
 from rules.cumulation.law import REGIONAL_OWN_SHARE, Law
 from rules.cumulation.minimis import RULE as MINIMIS_RULE
 from rules.cumulation.results import Control, Verdict
+from rules.cumulation.words import listed
 from rules.intervals import Truth
 from rules.plan.money import cents, share_of, written
 from rules.plan.problem import BasisCeiling, Counting, Limit
@@ -33,6 +34,13 @@ _COUNTING = {
 _UNKNOWN_DOUBT = (
     "La base légale n'est pas établie : sans elle, ni plafond ni règle de cumul ne sont sûrs."
 )
+_MINIMIS_SPENT = "Il ne reste plus d'aides de minimis à l'entreprise unique sur cette période."
+_MINIMIS_UNSURE = (
+    "Ce qu'il reste d'aides de minimis n'est pas sûr : dites la date de celles déjà reçues et le "
+    "jour où l'exercice fiscal se clôt."
+)
+# Their doubts are those of the ceilings, which a plan knows on each cost.
+_ABOUT_CEILINGS = frozenset({"intensite", "jeunes-pousses"})
 _PAST_UNSAID = "Les aides de minimis déjà reçues ne sont pas dites : ce qu'il en reste non plus."
 
 
@@ -139,7 +147,9 @@ class Lawyer:
             sure = min(sure, cents(least))
         doubts = tuple(doubt.reason for doubt in serious(ceiling))
         if most > sure:
-            doubts += (f"Le plafond exact de {legal.name} dépend de réponses qui manquent.",)
+            missing = listed(self._law.labels(ceiling.missing)) if ceiling.missing else ""
+            which = f" : il manque {missing}" if missing else ""
+            doubts += (f"Le plafond exact de {legal.name} dépend de réponses qui manquent{which}.",)
         return BasisCeiling(
             basis,
             legal.name,
@@ -191,19 +201,29 @@ class Lawyer:
         aid = replace(self.aid(basis), bases=(cost.key,))
         dossier = self._project.dossier([cost], [aid])
         controls = cumulate(dossier, self._law, self._infer).controls
-        refused = _texts(controls, Verdict.REFUSED, Verdict.REDUCE)
-        if refused:
-            return Permission(" ".join(refused))
         ceiling = self._ceiling(basis)
+        refused = [c for c in controls if c.verdict in (Verdict.REFUSED, Verdict.REDUCE)]
+        if refused:
+            return Permission(" ".join(_refusal(control, ceiling) for control in refused))
         about_figures = () if ceiling is None else tuple(d.reason for d in serious(ceiling))
         rooms = [
             cents(control.figures.possible)
             for control in controls
             if control.rule == MINIMIS_RULE and control.figures is not None
         ]
-        doubts = about_figures or _texts(controls, Verdict.CHECK)
+        unsure = tuple(
+            _MINIMIS_UNSURE if control.rule == MINIMIS_RULE else control.explanation
+            for control in controls
+            if control.verdict is Verdict.CHECK and control.rule not in _ABOUT_CEILINGS
+        )
+        doubts = about_figures or unsure
         return Permission("", doubts, min(rooms, default=None), max(rooms, default=None))
 
 
-def _texts(controls: tuple[Control, ...], *verdicts: Verdict) -> tuple[str, ...]:
-    return tuple(control.explanation for control in controls if control.verdict in verdicts)
+def _refusal(control: Control, ceiling: Ceiling | None) -> str:
+    """Why a basis is closed; the figures of the cent that was asked about are not told."""
+    if control.rule == MINIMIS_RULE:
+        return _MINIMIS_SPENT
+    if control.rule in _ABOUT_CEILINGS and ceiling is not None:
+        return " ".join(ceiling.words)
+    return control.explanation

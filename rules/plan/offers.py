@@ -16,6 +16,7 @@ from rules.plan.legal import NO_AID, Lawyer
 from rules.plan.money import cents, cents_up, share_of
 from rules.plan.problem import Candidate, Limit, Option, Use
 from rules.plan.project import Cost, FreeAid, GrantedAid, Project
+from rules.stateaid.dated import DatedRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,13 @@ def options_for(bases: Iterable[str], lawyer: Lawyer) -> tuple[tuple[Option, ...
     return tuple(options.values()), list(dict.fromkeys(refusals))
 
 
-def free_offer(aid: FreeAid, project: Project, lawyer: Lawyer, own_free: Decimal) -> Found:
-    """Return an aid outside the guide; ``own_free`` is the share of cost that it leaves alone."""
+def free_offer(
+    aid: FreeAid, project: Project, lawyer: Lawyer, state_cap: DatedRule | None
+) -> Found:
+    """Return an aid outside the guide; ``state_cap`` limits all public aid beside the State's."""
+    share, text = Decimal(100), ""
+    if aid.origin is Origin.STATE and state_cap is not None and state_cap.value is not None:
+        share, text = state_cap.value, state_cap.text
     uses = []
     refusals: dict[str, None] = {}
     for cost in costs_named(project, aid.legal):
@@ -76,9 +82,9 @@ def free_offer(aid: FreeAid, project: Project, lawyer: Lawyer, own_free: Decimal
         refusals.update(dict.fromkeys(refused))
         amount = cents(cost.amount)
         most = amount if aid.rate is None else share_of(amount, aid.rate)
-        free = amount - share_of(amount, 100 - own_free)
+        free = amount - share_of(amount, share)
         if options:
-            uses.append(Use(cost.id, Limit.of(most), options, own_free=free))
+            uses.append(Use(cost.id, Limit.of(most), options, own_free=free, own_free_text=text))
     if not uses:
         return SetAside(aid.name, aid.name, " ".join(refusals))
     whole = sum(use.most.most for use in uses)

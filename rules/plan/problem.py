@@ -90,7 +90,7 @@ class Use:
 
     ``granted`` is the exact amount of an aid already granted. ``own_free`` is the part of the
     cost, in cents, that must be free of public money when the aid is used (State grants asked
-    for before 1 October 2018).
+    for before 1 October 2018); ``own_free_text`` is where that is written.
     """
 
     base: str
@@ -98,6 +98,7 @@ class Use:
     options: tuple[Option, ...]
     granted: int | None = None
     own_free: int = 0
+    own_free_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from tests.browser.axe import colour_faults, faults
 from tests.browser.visitor import SMALL
 from tests.routes import PAGES, every_sample
 
+Visit = Callable[..., Page]
+
 
 @pytest.mark.parametrize("path", every_sample(PAGES))
-def test_axe_finds_nothing(
-    visit: Callable[..., Page], address: Callable[[str], str], path: str
-) -> None:
+def test_axe_finds_nothing(visit: Visit, address: Callable[[str], str], path: str) -> None:
     # Injecting axe needs to pass over the page's own policy; the other tests keep it.
     page = visit(bypass_csp=True, reduced_motion="reduce")
     page.goto(address(path))
@@ -28,3 +28,16 @@ def test_axe_finds_nothing(
     found["small"] = faults(page)
     said = [f"{where} : {line}" for where, lines in found.items() for line in lines]
     assert not said, "\n".join(said)
+
+
+def test_the_checks_see_what_they_look_for(visit: Visit) -> None:
+    page = visit(bypass_csp=True)
+    page.set_content(
+        '<title>x</title><p style="color: #999">pâle</p><svg width="90" height="30">'
+        '<rect width="90" height="30" fill="#123456"/>'
+        '<text x="9" y="20" fill="#234567">mot</text></svg>'
+    )
+    assert any(line.startswith("html-has-lang ") for line in faults(page))
+    found = colour_faults(page)
+    assert any(line.startswith("color-contrast ") for line in found)
+    assert any(">mot</text>" in line for line in found)

@@ -4,19 +4,20 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (target) target.focus();
 });
 
-// A form sent back with what to correct takes the place of the one that was sent.
+// A form sent back with what to correct (422) takes the place of the one that was sent. When htmx
+// gets no usable answer to a form, the browser sends it itself and shows what it gets.
 document.addEventListener("htmx:beforeSwap", (event) => {
-  if (event.detail.xhr.status !== 422) return;
-  event.detail.shouldSwap = true;
+  const { xhr, requestConfig } = event.detail;
+  if (xhr.status < 400) return;
+  const form = requestConfig.elt;
+  if (xhr.status !== 422 && !(form instanceof HTMLFormElement)) return;
   event.detail.isError = false;
+  if (xhr.status === 422) event.detail.shouldSwap = true;
+  else form.submit();
 });
-
-// When htmx gets no usable answer to a form, the browser sends it itself and shows what it gets.
-for (const failure of ["htmx:responseError", "htmx:sendError"]) {
-  document.addEventListener(failure, (event) => {
-    if (event.detail.elt instanceof HTMLFormElement) event.detail.elt.submit();
-  });
-}
+document.addEventListener("htmx:sendError", (event) => {
+  if (event.detail.elt instanceof HTMLFormElement) event.detail.elt.submit();
+});
 
 // A button that copies a field appears only where it works.
 for (const button of document.querySelectorAll("[data-copier]")) {

@@ -32,7 +32,8 @@ def plan_document() -> ResponseReturnValue:
         planning = planning_for(visit, asked_form(visit))
     except RuleError:
         link = request.args.get(PLAN_LINK) or None
-        return redirect(url_for(".plan", **visit.carried(), **{PLAN_LINK: link}), 303)
+        values = {**visit.carried(), PLAN_LINK: link}
+        return redirect(url_for(".plan", **values), 303)  # type: ignore[arg-type]
     pdf = plan_pdf(planning, visit.day, services().catalogue.content_hash)
     return download(pdf, "application/pdf", f"plan-{visit.day.isoformat()}.pdf")
 

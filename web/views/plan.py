@@ -73,7 +73,7 @@ def asked_form(visit: Visit) -> Form:
 
 
 def planning_for(visit: Visit, form: Form) -> Planning:
-    """Return the plans of a form. Raises ProblemsError, or another RuleError for a fault of ours."""
+    """Return the plans of a form. Raises ProblemsError; another RuleError is a fault of ours."""
     return planning_from(project_document(form, visit), services().catalogue)
 
 
