@@ -12,7 +12,7 @@ from rules.catalogue import Catalogue
 from rules.model import Axis
 
 MAX_WORDS = 200
-MAX_ANSWERS = 50
+MAX_ANSWERS = 100
 DEFAULT_ANSWERS = 10
 DEPARTMENT, TERRITORY = "departement", "territoire_industrie"
 
@@ -53,6 +53,15 @@ def _words(description: str, example: str, **options: Any) -> Written:
 class CommunesQuery(Query):
     q = _words("Nom, ancien nom, code postal ou code INSEE", "bonneville", required=True)
     limite = _limit()
+    date = Written(
+        *forms.DATE,
+        expected="une date : « 2020-02-03 »",
+        named="Date",
+        metadata={
+            "description": "Jour de l'aide, dont dépend la zone AFR ; aujourd'hui par défaut",
+            "example": "2020-02-03",
+        },
+    )
 
 
 class TerritoriesQuery(Query):

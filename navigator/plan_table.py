@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from string import ascii_uppercase
+from types import MappingProxyType
 
 from rules.plan.results import Base, Plan, PlanLine
 from rules.quantities import CENT
@@ -22,6 +23,9 @@ class Mark:
 
     letter: str
     rank: int
+
+
+_NO_MARKS: Mapping[str, Mark] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,13 @@ class PlanTable:
     total: Cell
 
 
-def plan_table(plan: Plan, bases: tuple[Base, ...]) -> PlanTable:
-    """Return the table of a plan over these costs."""
+def plan_table(
+    plan: Plan, bases: tuple[Base, ...], marks: Mapping[str, Mark] = _NO_MARKS
+) -> PlanTable:
+    """Return the table of a plan over these costs, its rows in the order of the marks, if any."""
     by_aid: dict[str, list[PlanLine]] = {}
-    for line in plan.lines:
+    ranks = {aid: mark.rank for aid, mark in marks.items()}
+    for line in sorted(plan.lines, key=lambda each: ranks.get(each.aid, 0)):
         by_aid.setdefault(line.aid, []).append(line)
     rows = tuple(_row(lines, bases) for lines in by_aid.values())
     public = [

@@ -50,7 +50,7 @@ class ServerSettings:
     address: str = "127.0.0.1"
     port: int = 8000
     processes: int = 2
-    threads: int = 4
+    threads: int = 2
 
     @property
     def bind(self) -> str:

@@ -114,7 +114,8 @@ def test_sheets_are_those_of_the_command_line(
 def test_communes_are_found_whatever_the_spelling(client: FlaskClient) -> None:
     found = client.get("/api/v1/communes?q=st etienne de cuines&limite=1").json
     assert [each["commune"]["nom"] for each in found] == ["Saint-Étienne-de-Cuines"]  # type: ignore[union-attr]
-    shared = client.get("/api/v1/communes?q=74130&limite=50").json
+    shared = client.get("/api/v1/communes?q=74130&limite=50&date=2020-02-03").json
+    assert shared == command_line("commune", "74130", "--limite", "50", "--date", "2020-02-03")
     assert len(shared or ()) > 1
     assert client.get("/api/v1/communes?q=").json == []
 

@@ -168,7 +168,8 @@ def test_too_many_values_are_refused_before_they_are_read(client: FlaskClient) -
     ("address", "field", "said"),
     [
         ("communes", "q", "obligatoire"),
-        ("communes?q=a&limite=0", "limite", "de 1 à 50"),
+        ("communes?q=a&limite=0", "limite", "de 1 à 100"),
+        ("communes?q=a&date=2020-02-30", "date", "une date"),
         ("communes?q=a&q=b", "q", "plusieurs fois"),
         ("communes?q=" + "a" * 10_000, "q", "200 caractères"),
         ("communes?q=a&limit=3", "limit", "pas prévu ici"),

@@ -36,7 +36,7 @@ def test_the_defaults_are_those_of_the_documentation(tmp_path: Path) -> None:
     assert settings.requests_per_minute == 120
     assert not settings.behind_proxy
     assert not settings.secure_cookies
-    assert server_settings_from({}) == ServerSettings("127.0.0.1", 8000, 2, 4)
+    assert server_settings_from({}) == ServerSettings("127.0.0.1", 8000, 2, 2)
 
 
 def test_the_key_is_made_once_and_kept_to_its_owner(tmp_path: Path) -> None:

@@ -126,6 +126,11 @@ def test_an_aid_keeps_its_letter_and_colour_in_every_plan(
     assert len(by_name) >= 4
     assert all(len(marks) == 1 for marks in by_name.values()), by_name
     assert len({next(iter(marks)) for marks in by_name.values()}) == len(by_name)
+    legend = re.findall(r'<ul class="legende" aria-label.*?</ul>', text, re.DOTALL)
+    assert len(legend) == 2
+    for each in legend:
+        letters = re.findall(r"<strong>(\w+)</strong>", each)
+        assert letters == sorted(letters)
     for rank in re.findall(r'id="motif-(\d+)"', text):
         assert f"url(#motif-{rank})" in text
 

@@ -27,7 +27,8 @@ def configure_journal() -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(),
+        # One write a line, its end included: threads and processes do not mix theirs.
+        logger_factory=structlog.WriteLoggerFactory(),
     )
 
 

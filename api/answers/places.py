@@ -31,6 +31,13 @@ class CommuneBlock(p.Answer):
     population = p.count("Habitants", null=True)
 
 
+class PlaceFactBlock(p.Answer):
+    published = "FaitDuLieu"
+    fait = p.sentence("Nom du fait")
+    valeur = p.sentence("Sa valeur, à écrire dans le profil")
+    origine = p.sentence("D'où elle vient")
+
+
 class CommuneMatchBlock(p.Answer):
     published = "CommuneTrouvee"
     trouve_par = p.one_word("Ce qui a répondu", MatchKind)
@@ -38,6 +45,7 @@ class CommuneMatchBlock(p.Answer):
     orthographe_approchee = p.truth("Une lettre diffère")
     libelle = p.sentence("La phrase à montrer")
     commune = p.block(CommuneBlock, "La commune d'aujourd'hui")
+    faits = p.blocks(PlaceFactBlock, "Ce qu'elle décide d'un profil, à coup sûr")
 
 
 class TerritoryBlock(p.Answer):

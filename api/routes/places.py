@@ -22,8 +22,10 @@ from api.queries import (
 from api.routes.sheets import find_scheme
 from api.smorest import Group
 from navigator.contact_form import contacts_json
-from navigator.places_form import match_json, territory_json
+from navigator.geography import place_facts
+from navigator.places_form import match_json, place_facts_json, territory_json
 from navigator.services import Services
+from rules.quantities import parse_day
 
 
 def places(services: Services) -> Group:
@@ -43,7 +45,8 @@ def places(services: Services) -> Group:
         description=(
             "Par son nom, un ancien nom, un code postal ou INSEE ; les accents, les traits d'union "
             "et « St » sont tolérés. Un code postal n'est pas une commune : plusieurs peuvent "
-            "répondre. Aucune ne répond : la liste est vide."
+            "répondre ; si aucune ne répond, la liste est vide. `faits` est ce que la commune "
+            "décide d'un profil, à coup sûr. Même réponse que `aiguilleur commune --json`."
         ),
         query=CommunesQuery,
         answer=CommuneMatchBlock(many=True),
@@ -51,9 +54,12 @@ def places(services: Services) -> Group:
     )
     def communes(query: dict[str, Any]) -> Response:
         limit = int(query.get("limite", DEFAULT_ANSWERS))
-        return cached(
-            lambda: json_response([match_json(m) for m in geography.search(query["q"], limit)])
-        )
+        day = parse_day(query["date"]) if "date" in query else services.today()
+        found = [
+            match_json(match) | {"faits": place_facts_json(place_facts(match.commune, day))}
+            for match in geography.search(query["q"], limit)
+        ]
+        return cached(lambda: json_response(found))
 
     @group.operation(
         "GET",

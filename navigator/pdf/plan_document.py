@@ -58,7 +58,7 @@ def plan_content(planning: Planning, day: date, catalogue_hash: str) -> Json:
 
 
 def _plan(plan: Plan, bases: tuple[Base, ...], marks: Mapping[str, Mark]) -> Json:
-    table = plan_table(plan, bases)
+    table = plan_table(plan, bases, marks)
     return {
         "titre": plan.title,
         "introduction": _INTRODUCTIONS[plan.variety],
@@ -96,7 +96,7 @@ def _cost(table: PlanTable, column: int, marks: Mapping[str, Mark]) -> Json:
 
 
 def _other(plan: Plan, bases: tuple[Base, ...], marks: Mapping[str, Mark]) -> Json:
-    rows = plan_table(plan, bases).rows
+    rows = plan_table(plan, bases, marks).rows
     return {
         "titre": plan.title,
         "resume": _summary(plan),

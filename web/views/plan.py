@@ -105,7 +105,8 @@ def _page(visit: Visit, form: Form, errors: dict[str, str] | None = None) -> str
             current_app.log_exception(sys.exc_info())
             failed = True
     plans = () if planning is None else planning.plans
-    tables = {id(each): plan_table(each, planning.bases) for each in plans if planning}
+    marks = aid_marks(plans)
+    tables = {id(each): plan_table(each, planning.bases, marks) for each in plans if planning}
     page = render_template(
         "plan.html",
         visit=visit,
@@ -121,7 +122,7 @@ def _page(visit: Visit, form: Form, errors: dict[str, str] | None = None) -> str
         kind_missing=kind_missing,
         kind=services().catalogue.vocabulary[KIND_FACT],
         planning=planning,
-        marks=aid_marks(plans),
+        marks=marks,
         table_of=lambda each: tables[id(each)],
         main_plans=main_plans(planning) if planning else [],
         alternatives=alternatives(planning) if planning else [],
