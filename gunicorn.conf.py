@@ -27,8 +27,9 @@ limit_request_line = 8190
 limit_request_fields = 60
 timeout = 30
 graceful_timeout = 20
-# Longer than a proxy keeps its connections (nginx: 60 s): it never asks on one that we just closed.
-keepalive = 75
+# Enough for a page and its files. Longer, the visitors of a busy moment stay with the process that
+# happened to take them, while the others rest.
+keepalive = 5
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 # The application alone trusts a proxy, when AIGUILLEUR_DERRIERE_PROXY says so.
 forwarded_allow_ips = ""
