@@ -116,6 +116,12 @@ def _past_grant(
             "on ne sait pas si cette aide compte encore."
         )
         report.add(entry.location, message)
+    if entry["montant"] is not None and values.known(entry, "montant") is None:
+        message = (
+            "le montant d'une aide reçue ne peut rester inconnu : donnez-le, ou écrivez "
+            "« minimis_recus: inconnu », et le plafond restera à vérifier."
+        )
+        report.add(entry.place("montant"), message)
     if amount is None or (day is None and year is None):
         return None
     if day is not None:

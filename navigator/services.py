@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from navigator.activities import Naf, load_naf
 from navigator.catalogue_loader import load_catalogue
@@ -16,12 +17,20 @@ from navigator.profile_link import ProfileLinks
 from navigator.settings import Settings
 from navigator.sheet_search import SheetSearch
 from rules.catalogue import Catalogue
+from rules.guidance import guided
 from rules.model import Axis
+from rules.results import Evaluation
+
+_DAYS_KEPT = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The loaded catalogue and references, the links, and the clock."""
+    """The loaded catalogue and references, the links, and the clock.
+
+    ``unanswered`` is the evaluation of a project of which nothing is known, at a date: the same
+    for every visitor who begins, hence computed once.
+    """
 
     settings: Settings
     catalogue: Catalogue
@@ -33,6 +42,7 @@ class Services:
     naf: Naf
     packs: Packs
     today: Callable[[], date]
+    unanswered: Callable[[date], Evaluation]
 
 
 def load_services(settings: Settings, today: Callable[[], date] = date.today) -> Services:
@@ -49,4 +59,5 @@ def load_services(settings: Settings, today: Callable[[], date] = date.today) ->
         naf=load_naf(),
         packs=load_packs(settings.folder),
         today=today,
+        unanswered=lru_cache(maxsize=_DAYS_KEPT)(lambda day: guided(catalogue, {}, day)),
     )

@@ -298,6 +298,11 @@ WRONG_DOSSIERS = {
         "beneficiaire: {nature: entreprise, minimis_recus: [{montant: 3 €}]}\n" + COSTS + AID,
         "il manque « date » (jour de l'octroi) ou « exercice »",
     ),
+    "a past de minimis aid of unknown amount": (
+        "beneficiaire:\n  nature: entreprise\n  minimis_recus:\n"
+        "    - {date: 2018-05-02, montant: inconnu}\n" + COSTS + AID,
+        "le montant d'une aide reçue ne peut rester inconnu",
+    ),
     "a day that closes no year": (
         "beneficiaire: {nature: entreprise, cloture_exercice: 31/02}\n" + COSTS + AID,
         "« 31/02 » n'est pas un jour ; écrivez JJ/MM (31/12).",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
-from flask import Flask, request, url_for
+from flask import Flask
 
 from navigator.services import Services
 from web import views
+from web.addresses import other_language_address, page_address
 from web.context import LANGUAGES, current_visit, keep_services, language, services
 from web.errors import install_error_pages
 from web.fact_words import install_fact_words
@@ -41,21 +40,6 @@ def register_site(app: Flask, shared: Services) -> None:
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(_page_context)
-
-
-def page_address(endpoint: str, **values: object) -> str:
-    """The address of a page in the language of this one."""
-    return url_for(f"{language()}.{endpoint}", **values)  # type: ignore[arg-type]
-
-
-def other_language_address(wanted: str) -> str:
-    """The address of this same page in another language; its home when there is none."""
-    endpoint = (request.endpoint or "").partition(".")[2]
-    if not endpoint or request.method != "GET":
-        return url_for(f"{wanted}.home")
-    address = url_for(f"{wanted}.{endpoint}", **(request.view_args or {}))
-    # Not through url_for: an argument named « _scheme » or « endpoint » would steer it.
-    return f"{address}?{urlencode(list(request.args.items(multi=True)))}".rstrip("?")
 
 
 def _page_context() -> dict[str, object]:

@@ -64,6 +64,8 @@ class Visit:
     @cached_property
     def evaluation(self) -> Evaluation:
         """The whole answer, computed once for the page."""
+        if not self.state.answers:
+            return services().unanswered(self.day)
         return guided(services().catalogue, self.state.answers, self.day)
 
     def carried(self, state: ProjectState | None = None) -> dict[str, str]:
