@@ -14,6 +14,8 @@ from typing import Any
 
 from bench.geography import measure_geography
 from bench.plans import thirty_two_aids
+from bench.report import line
+from bench.site import measure_site
 from navigator.catalogue_loader import load_catalogue
 from navigator.cumul_data import load_cumul_rules
 from navigator.dossier_file import parse_dossier
@@ -69,13 +71,6 @@ def resident_mb() -> float:
     """Return the resident memory of the process, in megabytes."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1_000_000
-
-
-def line(label: str, value: float, budget: float | None, unit: str = "ms") -> None:
-    """Print one figure beside its budget."""
-    limit = "" if budget is None else f"   budget {budget:g} {unit}"
-    mark = "" if budget is None or value <= budget else "   DÉPASSÉ"
-    print(f"{label:<58} {value:10.3f} {unit}{limit}{mark}")
 
 
 def measure_speed(catalogue: Catalogue, profile: dict[str, Any], rounds: int, suffix: str) -> None:
@@ -173,6 +168,7 @@ def main() -> None:
     measure_plan(catalogue)
     measure_geography(line, median_ms)
     measure_memory(catalogue, profile)
+    measure_site()
 
 
 if __name__ == "__main__":

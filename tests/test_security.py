@@ -57,7 +57,9 @@ def test_https_is_kept_once_seen(client: FlaskClient) -> None:
     assert secure.headers["Strict-Transport-Security"] == "max-age=31536000"
 
 
-@pytest.mark.parametrize("page", ["/resultats?date=2020-02-03", "/?p=1.abime", "/plan?plan=x", "/fiches?q=moi", "/rien"])
+@pytest.mark.parametrize(
+    "page", ["/resultats?date=2020-02-03", "/?p=1.abime", "/plan?plan=x", "/fiches?q=moi", "/rien"]
+)
 def test_a_page_about_a_project_stays_nowhere(client: FlaskClient, page: str) -> None:
     assert client.get(page).headers["Cache-Control"] == "no-store"
 

@@ -111,6 +111,21 @@ def test_the_workers_share_the_key(server: LiveServer) -> None:
     assert statuses == [200] * 16
 
 
+def test_idle_connections_hold_nobody(server: LiveServer) -> None:
+    host, port = server.address.removeprefix("http://").split(":")
+    # Browsers open connections in advance; a request sent in parts waits for its end.
+    idle = [socket.create_connection((host, int(port))) for _ in range(20)]
+    try:
+        connection = http.client.HTTPConnection(host, int(port), timeout=4)
+        connection.request("GET", "/healthz")
+        assert connection.getresponse().status == 200
+        idle[0].sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert idle[0].recv(15) == b"HTTP/1.1 200 OK"
+    finally:
+        for line in idle:
+            line.close()
+
+
 def test_the_log_has_neither_words_nor_addresses(server: LiveServer) -> None:
     ask(server, "/fiches?q=Jean-Dupont", **{"User-Agent": "Lynx-de-Jean"})
     send_raw(server, b"GET /?q=Jean-Dupont HTTP/9.9\r\n\r\n")

@@ -19,12 +19,12 @@ from babel.messages.pofile import read_po
 from flask import Flask
 from flask.testing import FlaskClient
 
-from navigator.services import Services
 from rules.calendar import AFTER_CONTRACTS, UNDATED
 from rules.expressions import Kind
 from rules.vocabulary import Fact, Origin
 from tests.conftest import ROOT
 from tests.routes import PAGES, complete_link, every_sample, filled, samples
+from tests.web_fixtures import page, services_of
 from web.fact_words import written
 from web.language import day, euros, number, percent
 from web.typed_figures import as_french, as_typed
@@ -60,16 +60,6 @@ def source_texts(tmp_path_factory: pytest.TempPathFactory) -> set[str | tuple[st
 
 def key(message: Message) -> str | tuple[str, ...]:
     return message.id if isinstance(message.id, str) else tuple(message.id)
-
-
-def page(client: FlaskClient, address: str, status: int = 200) -> str:
-    answer = client.get(address)
-    assert answer.status_code == status
-    return html.unescape(answer.text).replace("\u00a0", " ").replace("\u202f", " ")
-
-
-def services_of(web_app: Flask) -> Services:
-    return cast(Services, web_app.extensions["aiguilleur"])
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import html
 import re
 from pathlib import Path
-from typing import cast
 from urllib.parse import unquote
 
 import pytest
@@ -14,21 +12,10 @@ from flask.testing import FlaskClient
 
 from navigator.comparison import compare
 from navigator.profile_link import ProjectState
-from navigator.services import Services
 from rules.guidance import guided
 from tests.conftest import ROOT
 from tests.routes import DAY, complete_link
-from tests.web_fixtures import make_app
-
-
-def page(client: FlaskClient, address: str, status: int = 200) -> str:
-    answer = client.get(address)
-    assert answer.status_code == status
-    return html.unescape(answer.text).replace("\u00a0", " ").replace("\u202f", " ")
-
-
-def services_of(web_app: Flask) -> Services:
-    return cast(Services, web_app.extensions["aiguilleur"])
+from tests.web_fixtures import make_app, page, services_of
 
 
 @pytest.fixture

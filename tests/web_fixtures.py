@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import html
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from app import create_app
+from navigator.services import Services
 from navigator.settings import Settings
 
 TODAY = date(2020, 2, 3)
@@ -35,3 +38,15 @@ def make_app(folder: Path, **settings: object) -> Flask:
     app = create_app(chosen, lambda: TODAY)
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     return app
+
+
+def page(client: FlaskClient, address: str, status: int = 200) -> str:
+    """The text of a page, with plain spaces."""
+    answer = client.get(address)
+    assert answer.status_code == status
+    return html.unescape(answer.text).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def services_of(web_app: Flask) -> Services:
+    """The services of an application."""
+    return cast(Services, web_app.extensions["aiguilleur"])

@@ -42,4 +42,5 @@ def _arguments(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=_MOST_PATHS)
 def _path(_root: str, name: str, *parts: str) -> str:
-    return url_for(name, **dict(zip(_arguments(name), parts, strict=True)))
+    values = dict(zip(_arguments(name), parts, strict=True))
+    return url_for(name, **values)  # type: ignore[arg-type]

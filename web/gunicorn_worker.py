@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import selectors
 import socket
+from functools import partial
 from http import HTTPStatus
 
 from gunicorn import util
@@ -16,7 +18,7 @@ from gunicorn.http.errors import (
     ParseException,
     UnsupportedTransferCoding,
 )
-from gunicorn.workers.gthread import ThreadWorker
+from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from web.journal import fault, journal
 from web.plain_page import plain_page
@@ -54,7 +56,36 @@ _STATUSES = (
 
 
 class SiteWorker(ThreadWorker):
-    """Threads; a clear page, and a log without addresses, where gunicorn writes its own."""
+    """Threads that only work, and clear pages and a log without addresses for what fails.
+
+    gunicorn 27 gives a thread to each new connection before anything is asked on it, for five
+    seconds; browsers open some in advance, and a few would hold the whole site. It also takes
+    connections while all its threads are busy, when another process may have one free.
+    """
+
+    def accept(self, listener: socket.socket) -> None:
+        """Take a connection, and wait for its request without a thread."""
+        try:
+            line, client = listener.accept()
+        except (BlockingIOError, ConnectionAbortedError):
+            return
+        self.nr_conns += 1
+        connection = TConn(self.cfg, line, client, listener.getsockname())
+        connection.set_timeout()
+        self.pending_conns.append(connection)
+        self.poller.register(
+            line, selectors.EVENT_READ, partial(self.on_pending_socket_readable, connection)
+        )
+
+    def enqueue_req(self, conn: TConn) -> None:
+        """Give a request to a thread; when it was the last one free, leave the next to others."""
+        super().enqueue_req(conn)
+        self.set_accept_enabled(self._accepting)
+
+    def set_accept_enabled(self, enabled: bool) -> None:
+        """Take new connections, or not; gunicorn's loop asks again after each event."""
+        waiting = len(self.keepalived_conns) + len(self.pending_conns)
+        super().set_accept_enabled(enabled and self.nr_conns - waiting < self.cfg.threads)
 
     def handle_error(
         self, req: object, client: socket.socket, addr: object, exc: Exception

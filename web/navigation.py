@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from typing import cast
+
+from flask import Flask, g
 
 from navigator.profile_link import LinkError
 from web.context import BadDayError, current_visit
@@ -47,7 +49,9 @@ def footer() -> list[tuple[str, str]]:
 
 def carried() -> dict[str, str]:
     """The project of the visitor, to be carried to another page; nothing when it is unreadable."""
-    try:
-        return current_visit().carried()
-    except (LinkError, BadDayError):
-        return {}
+    if "carried" not in g:
+        try:
+            g.carried = current_visit().carried()
+        except (LinkError, BadDayError):
+            g.carried = {}
+    return cast(dict[str, str], g.carried)
