@@ -26,14 +26,15 @@ class TooManyFieldsError(Exception):
 def document_of(fields: Iterable[tuple[str, str]]) -> Document:
     """Build the document that the fields of a form describe.
 
-    Names that are no path are ignored, and so is a field inside one that has a value of its own.
-    Raises TooManyFieldsError beyond ``MAX_FIELDS``.
+    A field holds one line, as browsers send it. Names that are no path are ignored, and so is a
+    field inside one that has a value of its own. Raises TooManyFieldsError beyond ``MAX_FIELDS``.
     """
     root: dict[str | int, Any] = {}
     for count, (name, text) in enumerate(fields, 1):
         if count > MAX_FIELDS:
             raise TooManyFieldsError
-        if not text.strip() or not _PATH.fullmatch(name):
+        line = " ".join(text.splitlines()).strip()
+        if not line or not _PATH.fullmatch(name):
             continue
         place = root
         steps = _steps(name)
@@ -44,7 +45,7 @@ def document_of(fields: Iterable[tuple[str, str]]) -> Document:
             place = inside
         else:
             if not isinstance(place.get(steps[-1]), dict):
-                place[steps[-1]] = text.strip()
+                place[steps[-1]] = line
     return {str(key): _settled(value) for key, value in root.items()}
 
 

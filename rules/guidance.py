@@ -171,3 +171,10 @@ def _distance(before: Any, after: Any) -> Any:
 def guided(catalogue: Catalogue, profile: Mapping[str, Any], day: date) -> Evaluation:
     """Evaluate and guide in one call."""
     return with_guidance(catalogue, evaluate(catalogue, profile, day), profile)
+
+
+def questioned(catalogue: Catalogue, profile: Mapping[str, Any], day: date) -> Evaluation:
+    """Evaluate and say what to ask next, without the flips, which take longest to find."""
+    evaluation = evaluate(catalogue, profile, day)
+    world = catalogue.deductions.world(profile, day)
+    return replace(evaluation, questions=next_questions(catalogue, evaluation, world))

@@ -84,7 +84,7 @@ def parse_money(text: str) -> Decimal:
     Decimal('2500000.0')
     """
     plain = _plain(text)
-    match = re.fullmatch(r"(.*?)\s*(Md€|M€|k€|K€|€|EUR|euros)?", plain)
+    match = re.fullmatch(r"(.*?)\s*(Md€|M€|k€|K€|€|EUR|euros)?", plain, re.DOTALL)
     assert match is not None
     return _plausible(parse_decimal(match[1]) * _MULTIPLIER[match[2] or ""], text)
 

@@ -52,6 +52,8 @@ PAGES = {
     "symbiosis": ["/symbiose", "/symbiose?ateliers=3&postes_animateur_eit=1"],
     "agenda": ["/echeances", f"/echeances?p={_COMPLETE}&demande=2020-03-02", "/echeances?fiche=6"],
 }
+# Pages of the API, in French alone.
+API_PAGES = ["/api/docs"]
 # Documents to keep.
 FILES = {
     "communes": ["/communes?q=bonneville", "/communes"],

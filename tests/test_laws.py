@@ -14,7 +14,7 @@ from navigator.catalogue_loader import load_catalogue
 from rules.evaluate import is_asked
 from rules.evaluation import evaluate, verdicts
 from rules.expressions import Constant, Kind
-from rules.guidance import guided
+from rules.guidance import guided, questioned
 from rules.results import Evaluation, State
 from rules.vocabulary import Fact
 
@@ -164,6 +164,7 @@ def test_the_verdict_alone_is_that_of_the_explained_answer(
 @given(profiles(), DAYS)
 def test_questions_are_useful_and_flips_flip(profile: dict[str, Any], day: date) -> None:
     evaluation: Evaluation = guided(CATALOGUE, profile, day)
+    assert questioned(CATALOGUE, profile, day).questions == evaluation.questions
     missing = {name for result in evaluation.measures for name in result.missing}
     for question in evaluation.questions:
         assert question.fact not in profile

@@ -119,6 +119,7 @@ def test_idle_connections_hold_nobody(server: LiveServer) -> None:
         connection = http.client.HTTPConnection(host, int(port), timeout=4)
         connection.request("GET", "/healthz")
         assert connection.getresponse().status == 200
+        connection.close()
         idle[0].sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
         assert idle[0].recv(15) == b"HTTP/1.1 200 OK"
     finally:

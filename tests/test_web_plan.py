@@ -332,6 +332,12 @@ def test_a_form_from_elsewhere_is_refused_clearly(tmp_path: Path) -> None:
 # --- Anything
 
 
+def test_a_line_break_in_an_amount_is_no_fault(client: FlaskClient, address: str) -> None:
+    page = client.post(address, data={"assiettes.c1.montant": "8\n000 €", "tresorerie": "x\ny"})
+    assert page.status_code == 422
+    assert summary(page) == ["tresorerie"]
+
+
 def test_too_many_fields_are_said(client: FlaskClient, address: str) -> None:
     page = client.post(address, data={f"a{rank}": "1" for rank in range(MAX_FIELDS + 1)})
     assert page.status_code == 413

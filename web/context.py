@@ -14,7 +14,7 @@ from navigator.profile_link import ProjectState
 from navigator.project_place import PlaceDeduction, complete
 from navigator.services import Services
 from rules.errors import FactValueError
-from rules.guidance import guided
+from rules.guidance import guided, questioned
 from rules.quantities import parse_day
 from rules.results import Evaluation
 
@@ -63,9 +63,14 @@ class Visit:
 
     @cached_property
     def evaluation(self) -> Evaluation:
-        """The whole answer, computed once for the page."""
+        """The answer without the flips, computed once for the page."""
         if not self.state.answers:
             return services().unanswered(self.day)
+        return questioned(services().catalogue, self.state.answers, self.day)
+
+    @cached_property
+    def explained(self) -> Evaluation:
+        """The whole answer, with what would flip each refusal."""
         return guided(services().catalogue, self.state.answers, self.day)
 
     def carried(self, state: ProjectState | None = None) -> dict[str, str]:

@@ -50,7 +50,7 @@ def _nonce() -> str:
 
 def _page_policy(nonce: str, frames: str) -> str:
     return (
-        f"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; "
+        f"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; "
         "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; "
         f"base-uri 'none'; frame-ancestors {frames}"
     )

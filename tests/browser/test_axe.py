@@ -9,12 +9,12 @@ from playwright.sync_api import Page
 
 from tests.browser.axe import colour_faults, faults
 from tests.browser.visitor import SMALL
-from tests.routes import PAGES, every_sample
+from tests.routes import API_PAGES, PAGES, every_sample
 
 Visit = Callable[..., Page]
 
 
-@pytest.mark.parametrize("path", every_sample(PAGES))
+@pytest.mark.parametrize("path", [*every_sample(PAGES), *API_PAGES])
 def test_axe_finds_nothing(visit: Visit, address: Callable[[str], str], path: str) -> None:
     # Injecting axe needs to pass over the page's own policy; the other tests keep it.
     page = visit(bypass_csp=True, reduced_motion="reduce")

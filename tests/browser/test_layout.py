@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize
 
 from tests.browser.visitor import PHONE, SMALL
-from tests.routes import PAGES, every_sample
+from tests.routes import API_PAGES, PAGES, every_sample
 
 Visit = Callable[..., Page]
 Address = Callable[[str], str]
@@ -35,7 +35,7 @@ new PerformanceObserver((list) => {
 """
 
 
-@pytest.mark.parametrize("path", every_sample(PAGES))
+@pytest.mark.parametrize("path", [*every_sample(PAGES), *API_PAGES])
 def test_nothing_is_wider_than_the_screen(visit: Visit, address: Address, path: str) -> None:
     page = visit(viewport=SMALL, device_scale_factor=2)
     page.goto(address(path))

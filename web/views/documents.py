@@ -17,7 +17,7 @@ from web.views.plan import PLAN_LINK, asked_form, planning_for
 def results_document() -> Response:
     """The results, to print or to send; in French, as the guide is."""
     visit = current_visit()
-    pdf = results_pdf(services().catalogue, visit.evaluation, list(visit.state.answers))
+    pdf = results_pdf(services().catalogue, visit.explained, list(visit.state.answers))
     return download(pdf, "application/pdf", f"aides-{visit.day.isoformat()}.pdf")
 
 

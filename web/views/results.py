@@ -45,7 +45,7 @@ def result(measure: str) -> str:
 
 def find_result(visit: Visit, measure: str) -> MeasureResult:
     """Return the answer for one measure. Raises NotFound when there is no such measure."""
-    for found in visit.evaluation.measures:
+    for found in visit.explained.measures:
         if found.measure.id == measure:
             return found
     raise NotFound
