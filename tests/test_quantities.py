@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,10 +15,8 @@ from rules.quantities import parse_day, parse_decimal, parse_money, parse_percen
 @given(st.text(max_size=30))
 def test_any_text_is_read_or_refused(text: str) -> None:
     for read in (parse_decimal, parse_money, parse_percent, parse_day):
-        try:
-            read(text)
-        except FactValueError as error:
-            assert "«" in str(error)
+        with suppress(FactValueError):
+            assert read(text) is not None
 
 
 @pytest.mark.parametrize("text", ["0\n0", "50\n000 €", "1\r\n2", "", " ", "€"])

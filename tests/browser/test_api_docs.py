@@ -7,18 +7,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.axe import colour_faults, faults
 from tests.browser.visitor import SMALL
 
 PATH = "/api/docs"
-
-
-def test_axe_finds_nothing(visit: Callable[..., Page], address: Callable[[str], str]) -> None:
-    page = visit(bypass_csp=True)
-    page.goto(address(PATH))
-    found = faults(page) + colour_faults(page)
-    page.emulate_media(color_scheme="dark")
-    assert not found + colour_faults(page)
 
 
 @pytest.mark.parametrize("place", ["", "#evaluations", "#Profil"])
