@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Context, Decimal
 from typing import Any, NoReturn
@@ -70,8 +71,8 @@ def _parsed(raw: bytes) -> Any:
 def _without_repetition(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     document = dict(pairs)
     if len(document) < len(pairs):
-        seen: set[str] = set()
-        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        times = Counter(key for key, _ in pairs)
+        twice = next(key for key, count in times.items() if count > 1)
         detail = f"La clé « {twice[:MAX_TEXT]} » est écrite deux fois dans un même bloc."
         raise RefusedRequest(400, detail=detail)
     return document

@@ -54,10 +54,6 @@ class Partitions:
             return (frozenset(), frozenset(choice.key for choice in fact.choices))
         return around(fact, self._bounds.get(name, ()))
 
-    def mentioned(self, name: str) -> tuple[str, ...]:
-        """Return the keys of a choice that some rule names."""
-        return tuple(self._keys.get(name, ()))
-
     def _choice_values(self, fact: Fact) -> tuple[str, ...]:
         keys = [choice.key for choice in fact.choices]
         if len(keys) <= 15:

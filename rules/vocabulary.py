@@ -214,10 +214,6 @@ class Vocabulary:
         """Return every fact name."""
         return tuple(self._facts)
 
-    def with_facts(self, facts: Iterable[Fact]) -> Vocabulary:
-        """Return a vocabulary with these facts added or replaced."""
-        return Vocabulary([*self._facts.values(), *facts])
-
 
 def derivation_facts(derivation: Derivation | None) -> tuple[str, ...]:
     """Return the facts that a definition reads directly."""

@@ -50,6 +50,7 @@ def install_wording(app: Flask) -> None:
         "capitalize_first": capital,
     }
     app.jinja_env.filters.update(words)
+    app.jinja_env.globals["phrase"] = french
     app.jinja_env.filters["groupe"] = group
     app.jinja_env.globals["Groupe"] = Group
 
