@@ -93,7 +93,7 @@ traductions: $(RUN_READY) ## Met à jour et compile les textes anglais du site (
 
 .PHONY: schemas
 schemas: $(RUN_READY) ## Régénère les schémas JSON dans docs/schemas/
-	@$(BIN)/python -m navigator.schemas
+	@$(BIN)/python -m navigator.catalogue.schemas
 
 .PHONY: captures
 captures: $(DEV_READY) ## Refait les captures d'écran du README (il faut Chromium)

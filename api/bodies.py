@@ -12,15 +12,15 @@ from api import forms
 from api.fields import Block, Written
 from api.profile_schema import profile_schema
 from api.shape_schemas import EACH, Leaf, ShapeSchemas
-from navigator.dossier_file import dossier_of
-from navigator.dossier_shapes import DOSSIER_FILE
-from navigator.enterprise_file import enterprise_of
-from navigator.enterprise_shapes import ENTERPRISE_FILE
-from navigator.evaluation_service import EVALUATION_REQUEST, QUESTIONS_REQUEST, read_request
 from navigator.plain_document import document_node
-from navigator.project_file import project_of
-from navigator.project_shapes import PROJECT_FILE
-from navigator.state_aid_service import no_profile_file
+from navigator.project.evaluation_service import EVALUATION_REQUEST, QUESTIONS_REQUEST, read_request
+from navigator.state_aid.dossier_file import dossier_of
+from navigator.state_aid.dossier_shapes import DOSSIER_FILE
+from navigator.state_aid.enterprise_file import enterprise_of
+from navigator.state_aid.enterprise_shapes import ENTERPRISE_FILE
+from navigator.state_aid.project_file import project_of
+from navigator.state_aid.project_shapes import PROJECT_FILE
+from navigator.state_aid.service import no_profile_file
 from rules.catalogue import Catalogue
 from rules.cumulation.law import REGION_FACT
 from rules.evaluate import is_asked

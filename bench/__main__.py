@@ -16,10 +16,10 @@ from bench.geography import measure_geography
 from bench.plans import thirty_two_aids
 from bench.report import line
 from bench.site import measure_site
-from navigator.catalogue_loader import load_catalogue
-from navigator.cumul_data import load_cumul_rules
-from navigator.dossier_file import parse_dossier
-from navigator.profile_file import parse_profile
+from navigator.catalogue.loader import load_catalogue
+from navigator.project.profile_file import parse_profile
+from navigator.state_aid.cumul_data import load_cumul_rules
+from navigator.state_aid.dossier_file import parse_dossier
 from rules.catalogue import Catalogue, compile_catalogue
 from rules.cumulation.checks import cumulate
 from rules.cumulation.dossier import Dossier

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from navigator.project_file import parse_project
+from navigator.state_aid.project_file import parse_project
 from rules.catalogue import Catalogue
 from rules.errors import ProblemsError
 from rules.plan.project import Project

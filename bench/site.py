@@ -14,8 +14,8 @@ from pathlib import Path
 from bench.live_server import ROOT, LiveServer
 from bench.report import at_least, line
 from bench.users import Visits, visit, weight
-from navigator.profile_file import parse_profile
-from navigator.project_state import ProjectState
+from navigator.project.profile_file import parse_profile
+from navigator.project.project_state import ProjectState
 from navigator.services import Services, load_services
 from navigator.settings import settings_from
 

@@ -8,14 +8,14 @@ from datetime import date
 from functools import lru_cache
 
 from navigator.activities import Naf, load_naf
-from navigator.catalogue_loader import load_catalogue
+from navigator.catalogue.loader import load_catalogue
+from navigator.catalogue.sheet_search import SheetSearch
 from navigator.geography import Geography, load_geography
-from navigator.needs import Topic, topics_by_axis
 from navigator.packs import Packs, load_packs
-from navigator.plan_link import PlanLinks
-from navigator.profile_link import ProfileLinks
+from navigator.project.needs import Topic, topics_by_axis
+from navigator.project.profile_link import ProfileLinks
 from navigator.settings import Settings
-from navigator.sheet_search import SheetSearch
+from navigator.state_aid.plan_link import PlanLinks
 from rules.catalogue import Catalogue
 from rules.guidance import guided
 from rules.model import Axis

@@ -12,7 +12,7 @@ import pytest
 from pytest_bdd import given, parsers, then, when
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
-from navigator.catalogue_loader import load_catalogue
+from navigator.catalogue.loader import load_catalogue
 from rules.catalogue import Catalogue
 from rules.evaluation import evaluate
 from rules.expressions import Kind

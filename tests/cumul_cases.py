@@ -9,8 +9,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from navigator.catalogue_loader import load_catalogue
-from navigator.cumul_data import load_cumul_rules
+from navigator.catalogue.loader import load_catalogue
+from navigator.state_aid.cumul_data import load_cumul_rules
 from rules.catalogue import Catalogue
 from rules.cumulation.case import Infer
 from rules.cumulation.checks import cumulate

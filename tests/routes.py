@@ -6,8 +6,8 @@ from datetime import date
 
 from flask import Flask
 
-from navigator.profile_file import parse_profile
-from navigator.profile_link import ProjectState
+from navigator.project.profile_file import parse_profile
+from navigator.project.profile_link import ProjectState
 from navigator.services import Services
 from tests.conftest import ROOT
 from web.context import LANGUAGES

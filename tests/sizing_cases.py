@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from navigator.size_data import load_size_data
+from navigator.state_aid.size_data import load_size_data
 from rules.intervals import Interval
 from rules.sizing.model import UNKNOWN_FIGURE, Case, Entity, Figures, Holding, Year, case_of
 from rules.sizing.results import SizeResult, size_of

@@ -13,7 +13,7 @@ import pytest
 from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 
-from navigator.scheme_export import export_csv
+from navigator.export.scheme_export import export_csv
 from tests.api_fixtures import COMMANDS, EXAMPLES, body_of, example_files, post
 from tests.conftest import ROOT
 from tests.web_fixtures import TODAY
@@ -27,7 +27,7 @@ def named(example: Any) -> str:
 
 def command_line(*arguments: str) -> Any:
     done = subprocess.run(
-        [sys.executable, "-m", "navigator.cli", *arguments, "--json"],
+        [sys.executable, "-m", "navigator.cli.main", *arguments, "--json"],
         capture_output=True,
         cwd=ROOT,
         timeout=60,

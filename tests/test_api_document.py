@@ -14,9 +14,9 @@ from api.bodies import make_bodies
 from api.documentation import example_address
 from api.forms import BLANK
 from api.profile_schema import fact_forms
-from navigator.dossier_shapes import DOSSIER_FILE
-from navigator.enterprise_shapes import ENTERPRISE_FILE
-from navigator.project_shapes import PROJECT_FILE
+from navigator.state_aid.dossier_shapes import DOSSIER_FILE
+from navigator.state_aid.enterprise_shapes import ENTERPRISE_FILE
+from navigator.state_aid.project_shapes import PROJECT_FILE
 from rules.evaluate import is_asked
 from rules.vocabulary import Vocabulary
 

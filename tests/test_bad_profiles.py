@@ -16,7 +16,7 @@ REFUSED = "Le profil n'a pas été évalué : corrigez les lignes ci-dessus.\n"
 
 def run(profile: Path | str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """Run « aiguilleur evaluer » as a person would, in its own process."""
-    command = [sys.executable, "-m", "navigator.cli", "evaluer", str(profile)]
+    command = [sys.executable, "-m", "navigator.cli.main", "evaluer", str(profile)]
     return subprocess.run(
         [*command, "--date", "2020-02-03", "--json"],
         input=stdin,

@@ -26,7 +26,7 @@ ENGLISH = re.compile(
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the program in a pipe."""
     process = subprocess.run(
-        [sys.executable, "-m", "navigator.cli", *arguments],
+        [sys.executable, "-m", "navigator.cli.main", *arguments],
         capture_output=True,
         cwd=ROOT,
         env={**os.environ, **environment},
@@ -270,6 +270,6 @@ def test_narrow_encoding_never_stops_the_answer() -> None:
 
 def test_closed_pipe_is_silent() -> None:
     """« aiguilleur fiches | head -1 » says nothing on the error output."""
-    command = f"{sys.executable} -m navigator.cli fiches --json | head -1"
+    command = f"{sys.executable} -m navigator.cli.main fiches --json | head -1"
     process = subprocess.run(command, shell=True, capture_output=True, cwd=ROOT, encoding="utf-8")
     assert (process.stdout, process.stderr) == ("[\n", "")

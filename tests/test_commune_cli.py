@@ -6,7 +6,7 @@ import json
 
 from navigator.activities import load_naf
 from navigator.geography import load_geography
-from navigator.places_form import activity_json, epci_json, territory_json
+from navigator.geography.places_form import activity_json, epci_json, territory_json
 from tests.test_cli import misuse, output, read_json, run
 
 DAY = ("--date", "2020-02-03")

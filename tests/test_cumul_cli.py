@@ -24,7 +24,7 @@ VALID = BENEFICIARY + COSTS + AID
 
 
 def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "navigator.cli", "cumul", *arguments]
+    command = [sys.executable, "-m", "navigator.cli.main", "cumul", *arguments]
     return subprocess.run(command, input=stdin, capture_output=True, cwd=ROOT, timeout=60)
 
 

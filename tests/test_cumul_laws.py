@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from navigator.cumul_data import load_cumul_rules
+from navigator.state_aid.cumul_data import load_cumul_rules
 from rules.cumulation.allocation import largest_total
 from rules.cumulation.case import prepare
 from rules.cumulation.dossier import (

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from navigator.calendar_days import closing_day, opening_day
-from navigator.calendar_file import calendar_file, description, summary
-from navigator.deadlines import Deadline, DeadlineKind, deadlines
-from navigator.json_form import EDITION_NOTICE
+from navigator.export.calendar_days import closing_day, opening_day
+from navigator.export.calendar_file import calendar_file, description, summary
+from navigator.export.deadlines import Deadline, DeadlineKind, deadlines
+from navigator.forms.json_form import EDITION_NOTICE
 from rules.catalogue import Catalogue
 from rules.evaluation import evaluate
 from rules.measures import CompiledMeasure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from navigator.catalogue_loader import load_catalogue
+from navigator.catalogue.loader import load_catalogue
 from rules.describe import describe_aid, describe_calendar, describe_price
 from rules.expressions import Constant
 from rules.model import Measure

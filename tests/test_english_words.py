@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from navigator.catalogue_loader import load_catalogue
+from navigator.catalogue.loader import load_catalogue
 from rules.model import Measure, Scheme
 from rules.vocabulary import Fact, Origin
 

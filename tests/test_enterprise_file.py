@@ -25,7 +25,7 @@ GROUP = f"{A}entreprises:\n  B: {{}}\n  C: {{}}\n"
 def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """Run « aiguilleur taille » as a person would."""
     return subprocess.run(
-        [sys.executable, "-m", "navigator.cli", "taille", *arguments],
+        [sys.executable, "-m", "navigator.cli.main", "taille", *arguments],
         input=stdin,
         capture_output=True,
         cwd=ROOT,

@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from navigator.catalogue_loader import load_catalogue
-from navigator.enterprise_profile import ContradictionError, with_enterprise
-from navigator.json_form import evaluation_json
+from navigator.catalogue.loader import load_catalogue
+from navigator.forms.json_form import evaluation_json
+from navigator.state_aid.enterprise_profile import ContradictionError, with_enterprise
 from rules.catalogue import Catalogue
 from rules.guidance import guided
 from rules.results import Evaluation, MeasureResult, State
@@ -172,7 +172,7 @@ def test_one_year_of_a_firm_alone_says_the_same_as_its_figures(row: Row) -> None
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "navigator.cli", *arguments],
+        [sys.executable, "-m", "navigator.cli.main", *arguments],
         capture_output=True,
         cwd=ROOT,
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},

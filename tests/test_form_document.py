@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.form_document import (
+from navigator.forms.form_document import (
     MAX_FIELDS,
     MAX_STEPS,
     TooManyFieldsError,

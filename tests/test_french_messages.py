@@ -8,7 +8,7 @@ import io
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from navigator.french import LOCALE_FOLDER
+from navigator.cli.french import LOCALE_FOLDER
 
 FOLDER = LOCALE_FOLDER / "fr" / "LC_MESSAGES"
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from navigator.catalogue_loader import shipped_schemes
+from navigator.catalogue.loader import shipped_schemes
 from navigator.geography import (
     Commune,
     CommuneMatch,

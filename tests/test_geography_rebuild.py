@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from navigator.catalogue_loader import shipped_schemes
+from navigator.catalogue.loader import shipped_schemes
 from navigator.geography.rebuild import RebuildError, rebuild
 from tests.conftest import ROOT, SHARED
 

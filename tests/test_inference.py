@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from navigator.cli import cli
+from navigator.cli.main import cli
 from rules.errors import ProblemsError
 from rules.inference import (
     Comparison,

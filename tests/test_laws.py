@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from navigator.catalogue_loader import load_catalogue
+from navigator.catalogue.loader import load_catalogue
 from rules.evaluate import is_asked
 from rules.evaluation import evaluate, verdicts
 from rules.expressions import Constant, Kind

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from navigator.catalogue_loader import load_catalogue
-from navigator.legal_form import condition_lines, limit_lines
+from navigator.catalogue.loader import load_catalogue
+from navigator.state_aid.legal_form import condition_lines, limit_lines
 from rules.catalogue import Catalogue
 from rules.evaluate import is_asked
 from rules.evaluation import evaluate

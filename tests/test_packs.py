@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from navigator.catalogue_loader import load_catalogue
+from navigator.catalogue.loader import load_catalogue
 from navigator.packs import PackKind, Packs, load_packs
 from rules.vocabulary import Vocabulary
 from tests.pack_samples import BODIES, REGIONAL_BODIES, TERRITORIES, put

@@ -9,7 +9,7 @@ import pytest
 
 from navigator.geography import Commune, Epci, Geography, load_geography, place_answers, place_facts
 from navigator.geography.place_facts import region_key
-from navigator.profile_file import parse_profile
+from navigator.project.profile_file import parse_profile
 from rules.catalogue import Catalogue
 
 DAY = date(2020, 2, 3)

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from navigator.cli_plan import plan_command
-from navigator.project_file import MAX_AIDS, MAX_COSTS, parse_project
+from navigator.cli.plan import plan_command
+from navigator.state_aid.project_file import MAX_AIDS, MAX_COSTS, parse_project
 from rules.errors import Problem, ProblemsError
 from rules.plan.checking import RefusedPlanError
 from rules.source import Scalar
@@ -33,7 +33,7 @@ def plain(text: str) -> str:
 
 def from_input(text: str, *options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "navigator.cli", "plan", "-", *options],
+        [sys.executable, "-m", "navigator.cli.main", "plan", "-", *options],
         input=text,
         capture_output=True,
         encoding="utf-8",

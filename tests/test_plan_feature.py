@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pytest_bdd import given, parsers, scenarios, then, when
 
-from navigator.project_file import parse_project
+from navigator.state_aid.project_file import parse_project
 from rules.errors import ProblemsError
 from rules.plan.planner import plan
 from rules.plan.results import Plan, Planning, Variety

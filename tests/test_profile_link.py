@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from navigator.catalogue_loader import load_catalogue
-from navigator.link_codes import short_codes
-from navigator.profile_file import parse_profile
-from navigator.profile_link import MAX_LINK, LinkError, ProfileLinks
-from navigator.project_state import COMMUNE, ProjectState
+from navigator.catalogue.loader import load_catalogue
+from navigator.project.link_codes import short_codes
+from navigator.project.profile_file import parse_profile
+from navigator.project.profile_link import MAX_LINK, LinkError, ProfileLinks
+from navigator.project.project_state import COMMUNE, ProjectState
 from rules.evaluate import is_asked
 from rules.expressions import Kind
 from rules.vocabulary import Choice, Fact, FactValue, Vocabulary

@@ -7,19 +7,19 @@ from decimal import Decimal
 
 import pytest
 
-from navigator.answer_reading import read_answer
 from navigator.geography import load_geography
-from navigator.needs import (
+from navigator.packs import Packs
+from navigator.project.answer_reading import read_answer
+from navigator.project.needs import (
     NEEDS,
     evaluation_without_needs,
     needs_out_of_reach,
     topics_by_axis,
 )
-from navigator.packs import Packs
-from navigator.place_conflicts import place_conflicts
-from navigator.project_place import complete, place_clash
-from navigator.project_state import COMMUNE, ProjectState
-from navigator.questionnaire import next_step, progress, purpose, useful, worth_reopening
+from navigator.project.place_conflicts import place_conflicts
+from navigator.project.project_place import complete, place_clash
+from navigator.project.project_state import COMMUNE, ProjectState
+from navigator.project.questionnaire import next_step, progress, purpose, useful, worth_reopening
 from navigator.wording import Group
 from rules.catalogue import Catalogue
 from rules.errors import FactValueError

@@ -26,7 +26,7 @@ PROGRAM = [(command, output) for command, output in COMMANDS if command.startswi
 def test_command_of_the_readme_runs(command: str, output: str) -> None:
     words = command.split()[1:]
     done = subprocess.run(
-        [sys.executable, "-m", "navigator.cli", *words],
+        [sys.executable, "-m", "navigator.cli.main", *words],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -15,7 +15,7 @@ Answer = dict[str, Any]
 def evaluate(profile: str, day: str) -> dict[str, Answer]:
     """Run ``aiguilleur evaluer - --json`` and return its measures by id."""
     done = subprocess.run(
-        [sys.executable, "-m", "navigator.cli", "evaluer", "-", "--date", day, "--json"],
+        [sys.executable, "-m", "navigator.cli.main", "evaluer", "-", "--date", day, "--json"],
         input=profile.encode(),
         capture_output=True,
         check=True,
@@ -80,7 +80,7 @@ def test_unknown_staff_gives_a_range_and_the_question() -> None:
     assert (answer["intensite_min"], answer["intensite_max"]) == (50, 70)
     assert "effectif" in answer["faits_manquants"]
     done = subprocess.run(
-        [sys.executable, "-m", "navigator.cli", "questions", "-", "--json"],
+        [sys.executable, "-m", "navigator.cli.main", "questions", "-", "--json"],
         input=profile.encode(),
         capture_output=True,
         check=True,

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from navigator.catalogue_loader import load_catalogue
-from navigator.json_form import EDITION_NOTICE
+from navigator.catalogue.loader import load_catalogue
+from navigator.forms.json_form import EDITION_NOTICE
 from navigator.pdf.results_document import results_content, results_pdf
 from navigator.pdf.typesetting import typeset
 from navigator.wording import Group, group

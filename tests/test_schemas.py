@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from navigator.schemas import SCHEMAS_FOLDER, SHAPES, schema_text
+from navigator.catalogue.schemas import SCHEMAS_FOLDER, SHAPES, schema_text
 from rules.source import Mapping, Node, Scalar, read_yaml
 from tests.conftest import ROOT
 

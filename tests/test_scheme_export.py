@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from navigator.export_mapping import (
+from navigator.export.export_mapping import (
     AID_TYPES,
     CARRIER_TARGETS,
     CUT_MARK,
@@ -21,9 +21,15 @@ from navigator.export_mapping import (
     SECTORS,
     TARGETS,
 )
-from navigator.export_report import export_report
-from navigator.json_form import EDITION_NOTICE
-from navigator.scheme_export import export_csv, export_json, export_rows, report_of, scheme_uuid
+from navigator.export.export_report import export_report
+from navigator.export.scheme_export import (
+    export_csv,
+    export_json,
+    export_rows,
+    report_of,
+    scheme_uuid,
+)
+from navigator.forms.json_form import EDITION_NOTICE
 from rules.catalogue import Catalogue
 from rules.model import Nature
 from tests.conftest import SHARED

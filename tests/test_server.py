@@ -15,7 +15,7 @@ from gunicorn.arbiter import Arbiter
 
 from app import CANNOT_START, create_app
 from bench.live_server import ROOT, LiveServer, environment, free_port, gunicorn_command
-from navigator.profile_link import MAX_LINK, ProjectState
+from navigator.project.profile_link import MAX_LINK, ProjectState
 from navigator.services import load_services
 from navigator.settings import Settings, settings_from
 from rules.errors import Location, Problem, ProblemsError

@@ -6,9 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from navigator.catalogue_loader import load_catalogue
-from navigator.contact_email import report_email, request_email
-from navigator.sheet_search import SheetSearch
+from navigator.catalogue.loader import load_catalogue
+from navigator.catalogue.sheet_search import SheetSearch
+from navigator.export.contact_email import report_email, request_email
 from rules.catalogue import Catalogue
 from rules.model import Contact
 

@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 import yaml
 
-from navigator import state_aid_service as service
-from navigator.cumul_data import load_cumul_rules
 from navigator.plain_document import document_node
+from navigator.state_aid import service as service
+from navigator.state_aid.cumul_data import load_cumul_rules
 from rules.errors import ProblemsError
 from rules.source import Mapping, Node, Scalar, Sequence, read_yaml
 from tests.conftest import ROOT
@@ -58,7 +58,7 @@ ENTERPRISE: dict[str, Any] = {
 def command_line(command: str, path: Path) -> Any:
     options = ("--date", DAY.isoformat()) if command == "taille" else ()
     done = subprocess.run(
-        [sys.executable, "-m", "navigator.cli", command, str(path), "--json", *options],
+        [sys.executable, "-m", "navigator.cli.main", command, str(path), "--json", *options],
         capture_output=True,
         cwd=ROOT,
         timeout=60,

@@ -16,11 +16,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from navigator.catalogue_loader import shipped_schemes
-from navigator.symbiosis import Estimate, estimate
-from navigator.symbiosis_data import load_symbiosis
-from navigator.symbiosis_form import estimate_json, line_words, questions_json
-from navigator.symbiosis_inputs import SymbiosisInputs, read_inputs
+from navigator.catalogue.loader import shipped_schemes
+from navigator.symbiosis.data import load_symbiosis
+from navigator.symbiosis.estimate import Estimate, estimate
+from navigator.symbiosis.form import estimate_json, line_words, questions_json
+from navigator.symbiosis.inputs import SymbiosisInputs, read_inputs
 from rules.catalogue import Catalogue
 from rules.errors import ProblemsError
 from rules.evaluation import evaluate

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from navigator.verification import verify
+from navigator.catalogue.verification import verify
 
 FILES = {
     "documents.yaml": """\

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from navigator.deadlines import deadlines
+from navigator.export.deadlines import deadlines
 from tests.routes import complete_link
 from tests.test_web_plan import plain, summary, value
 from tests.web_fixtures import TODAY

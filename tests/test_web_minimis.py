@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
-from navigator.catalogue_loader import load_catalogue
-from navigator.minimis_balance import minimis_balance
+from navigator.catalogue.loader import load_catalogue
+from navigator.state_aid.minimis_balance import minimis_balance
 from tests.test_web_plan import ids, plain, summary, value
 
 PAST = "beneficiaire.minimis_recus"

@@ -10,8 +10,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from navigator.comparison import compare
-from navigator.profile_link import ProjectState
+from navigator.project.comparison import compare
+from navigator.project.profile_link import ProjectState
 from rules.guidance import guided
 from tests.conftest import ROOT
 from tests.routes import DAY, complete_link

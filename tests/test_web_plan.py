@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
 import web.views.plan
-from navigator.form_document import MAX_FIELDS
+from navigator.forms.form_document import MAX_FIELDS
 from rules.errors import RuleError
 from tests.routes import complete_link
 from tests.web_fixtures import make_app

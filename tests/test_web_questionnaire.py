@@ -14,9 +14,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from navigator.needs import NEEDS
 from navigator.packs import PackKind
-from navigator.project_state import COMMUNE, ProjectState
+from navigator.project.needs import NEEDS
+from navigator.project.project_state import COMMUNE, ProjectState
 from navigator.services import Services
 from rules.evaluate import is_asked
 from rules.expressions import Kind

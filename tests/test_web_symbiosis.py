@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from navigator.symbiosis_data import load_symbiosis
+from navigator.symbiosis.data import load_symbiosis
 from tests.test_web_plan import ids, plain, summary, value
 
 

@@ -10,8 +10,8 @@ from typing import cast
 from flask import current_app, g, request
 
 from navigator.geography import Commune
-from navigator.profile_link import ProjectState
-from navigator.project_place import PlaceDeduction, complete
+from navigator.project.profile_link import ProjectState
+from navigator.project.project_place import PlaceDeduction, complete
 from navigator.services import Services
 from rules.errors import FactValueError
 from rules.guidance import guided, questioned

@@ -6,7 +6,7 @@ from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from navigator.profile_link import LinkError
+from navigator.project.profile_link import LinkError
 from web.context import BadDayError
 from web.plain_page import plain_page
 from web.request_log import request_number

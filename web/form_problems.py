@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from flask import Flask
 
-from navigator.form_document import around
-from navigator.form_words import screen_words
+from navigator.forms.form_document import around
+from navigator.forms.form_words import screen_words
 from rules.errors import Problem
 
 _MISSING = re.compile(r"il manque la clé « (\w+) » dans « [^»]+ »\.")

@@ -6,7 +6,7 @@ from typing import cast
 
 from flask import Flask, g
 
-from navigator.profile_link import LinkError
+from navigator.project.profile_link import LinkError
 from web.context import BadDayError, current_visit
 from web.translation import _
 

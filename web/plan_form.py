@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from navigator.form_document import document_of, fields_of, is_inside
-from navigator.profile_text import plain_value
+from navigator.forms.form_document import document_of, fields_of, is_inside
+from navigator.project.profile_text import plain_value
 from rules.expressions import FactRef
 from rules.vocabulary import Fact
 from web.context import Visit, services

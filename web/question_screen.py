@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from navigator.answer_reading import NOTHING
-from navigator.needs import NEEDS, evaluation_without_needs, needs_out_of_reach
-from navigator.profile_text import plain_value
-from navigator.project_place import PlaceDeduction
-from navigator.project_state import COMMUNE
-from navigator.questionnaire import Purpose, purpose
+from navigator.project.answer_reading import NOTHING
+from navigator.project.needs import NEEDS, evaluation_without_needs, needs_out_of_reach
+from navigator.project.profile_text import plain_value
+from navigator.project.project_place import PlaceDeduction
+from navigator.project.project_state import COMMUNE
+from navigator.project.questionnaire import Purpose, purpose
 from navigator.wording import capital
 from rules.expressions import Kind
 from rules.quantities import write_number

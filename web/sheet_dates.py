@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from navigator.deadlines import Deadline, deadlines
+from navigator.export.deadlines import Deadline, deadlines
 from rules.model import Scheme
 from web.context import services
 

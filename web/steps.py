@@ -7,9 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from navigator.activities import propose_sector
 from navigator.activities.sectors import SECTOR
-from navigator.project_place import PlaceClash, complete, place_clash
-from navigator.project_state import ProjectState
-from navigator.questionnaire import progress
+from navigator.project.project_place import PlaceClash, complete, place_clash
+from navigator.project.project_state import ProjectState
+from navigator.project.questionnaire import progress
 from web.context import Visit, services
 from web.question_screen import screen_of
 from web.wording import french

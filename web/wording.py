@@ -7,9 +7,9 @@ from decimal import Decimal
 from flask import Flask
 from markupsafe import Markup
 
-from navigator.deadlines import DeadlineKind
-from navigator.legal_form import condition_lines, limit_lines
-from navigator.plan_table import Row
+from navigator.export.deadlines import DeadlineKind
+from navigator.state_aid.legal_form import condition_lines, limit_lines
+from navigator.state_aid.plan_table import Row
 from navigator.wording import Group, capital, contact_words, group
 from rules.calendar import AFTER_CONTRACTS, UNDATED
 from rules.model import Axis, CalendarState, Doubt, DoubtEffect, Measure, Nature, Scheme

@@ -7,7 +7,7 @@ from typing import cast
 from marshmallow import fields
 
 from api.answers import pieces as p
-from navigator.export_mapping import FIELDS
+from navigator.export.export_mapping import FIELDS
 
 _CELL = ["string", "integer"]  # or null
 

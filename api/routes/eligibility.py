@@ -12,7 +12,7 @@ from api.answers.evaluation import EvaluationAnswer, QuestionAnswer
 from api.bodies import Bodies
 from api.problems import json_response
 from api.smorest import Group
-from navigator.evaluation_service import (
+from navigator.project.evaluation_service import (
     QUESTIONS_REQUEST,
     answer_evaluation,
     answer_questions,

@@ -9,8 +9,8 @@ from api.answers.exports import ExportAnswer
 from api.caching import cached, catalogue_tag
 from api.problems import json_response
 from api.smorest import Group
-from navigator.export_mapping import SCHEMA_NAME, SCHEMA_VERSION
-from navigator.scheme_export import export_csv, export_json
+from navigator.export.export_mapping import SCHEMA_NAME, SCHEMA_VERSION
+from navigator.export.scheme_export import export_csv, export_json
 from navigator.services import Services
 
 _FORMAT = (

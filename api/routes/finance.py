@@ -13,7 +13,7 @@ from api.bodies import GRANT_DAY, Bodies, without_day
 from api.problems import json_response
 from api.smorest import Group
 from navigator.services import Services
-from navigator.state_aid_service import best_plan, check_cumulation, firm_size
+from navigator.state_aid.service import best_plan, check_cumulation, firm_size
 from rules.quantities import parse_day
 
 

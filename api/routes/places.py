@@ -21,9 +21,9 @@ from api.queries import (
 )
 from api.routes.sheets import find_scheme
 from api.smorest import Group
-from navigator.contact_form import contacts_json
+from navigator.forms.contact_form import contacts_json
 from navigator.geography import place_facts
-from navigator.places_form import match_json, place_facts_json, territory_json
+from navigator.geography.places_form import match_json, place_facts_json, territory_json
 from navigator.services import Services
 from rules.quantities import parse_day
 

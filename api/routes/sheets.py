@@ -12,7 +12,7 @@ from api.caching import cached, catalogue_tag
 from api.problems import RefusedRequest, json_response
 from api.queries import SheetsQuery
 from api.smorest import Group
-from navigator.json_form import scheme_json, scheme_summary_json
+from navigator.forms.json_form import scheme_json, scheme_summary_json
 from navigator.services import Services
 from rules.catalogue import Catalogue
 from rules.model import Scheme

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from navigator.activities import files
-from navigator.catalogue_loader import shipped_schemes
+from navigator.catalogue.loader import shipped_schemes
 from navigator.packed_tables import read_rows
 from navigator.search_text import fold
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
-from navigator.catalogue_loader import shipped_schemes
+from navigator.catalogue.loader import shipped_schemes
 from navigator.geography import files
 from navigator.geography.folded_lines import FoldedLines
 from navigator.geography.match_words import (

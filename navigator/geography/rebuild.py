@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from navigator.activities import files as activities
-from navigator.catalogue_loader import shipped_schemes
+from navigator.catalogue.loader import shipped_schemes
 from navigator.geography import files
 from navigator.packed_tables import packed
 from navigator.search_text import fold

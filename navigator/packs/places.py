@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from navigator.catalogue_loader import shipped_schemes
+from navigator.catalogue.loader import shipped_schemes
+from navigator.catalogue.references import load_references
 from navigator.geography import files
 from navigator.packed_tables import read_rows
-from navigator.references import load_references
 from rules.quantities import slug
 
 _OVERSEAS = ("97", "98")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from navigator.form_words import screen_words
-from navigator.json_form import EDITION_NOTICE
-from navigator.json_values import Json
+from navigator.forms.form_words import screen_words
+from navigator.forms.json_form import EDITION_NOTICE
+from navigator.forms.json_values import Json
 from navigator.pdf.typesetting import typeset
-from navigator.plan_table import Mark, PlanTable, aid_marks, plan_table
+from navigator.state_aid.plan_table import Mark, PlanTable, aid_marks, plan_table
 from navigator.wording import capital, count
 from rules.plan.results import Base, Plan, Planning, Variety
 from rules.quantities import write_day, write_money, write_percent

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from navigator.json_form import EDITION_NOTICE
-from navigator.json_values import Json
+from navigator.forms.json_form import EDITION_NOTICE
+from navigator.forms.json_values import Json
 from navigator.pdf.typesetting import typeset
 from navigator.wording import (
     Group,

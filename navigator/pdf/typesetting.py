@@ -10,7 +10,7 @@ from typing import Final
 
 import typst
 
-from navigator.json_values import Json
+from navigator.forms.json_values import Json
 from navigator.pdf.displayable import displayable
 
 _TEMPLATES = Path(str(files("navigator.pdf"))) / "templates"

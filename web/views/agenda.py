@@ -7,8 +7,8 @@ from datetime import UTC, datetime, time
 
 from flask import Response, render_template, request
 
-from navigator.calendar_file import calendar_file
-from navigator.deadlines import Deadline, deadlines
+from navigator.export.calendar_file import calendar_file
+from navigator.export.deadlines import Deadline, deadlines
 from rules.errors import FactValueError
 from rules.model import Scheme
 from rules.quantities import parse_day

@@ -7,9 +7,9 @@ from urllib.parse import quote
 
 from flask import render_template, url_for
 
-from navigator.project_place import PlaceDeduction, place_clash
-from navigator.project_state import COMMUNE
-from navigator.questionnaire import progress
+from navigator.project.project_place import PlaceDeduction, place_clash
+from navigator.project.project_state import COMMUNE
+from navigator.project.questionnaire import progress
 from rules.expressions import Kind
 from web.context import Visit, current_visit, services
 from web.fact_words import choice_label, fact_question, fact_theme, written

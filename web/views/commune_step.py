@@ -6,7 +6,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from navigator.geography import CommuneMatch
-from navigator.project_state import COMMUNE
+from navigator.project.project_state import COMMUNE
 from web.context import Visit, services
 from web.site import site
 from web.steps import ACTION, NEXT, clash_of, go_on, show

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import render_template, request
 
-from navigator.comparison import compare
+from navigator.project.comparison import compare
 from web.context import current_visit, services, visit_of
 from web.site import site
 

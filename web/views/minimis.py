@@ -8,8 +8,8 @@ from typing import Any
 from flask import render_template, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from navigator.form_document import TooManyFieldsError, document_of, fields_of
-from navigator.minimis_balance import MinimisBalance, minimis_balance
+from navigator.forms.form_document import TooManyFieldsError, document_of, fields_of
+from navigator.state_aid.minimis_balance import MinimisBalance, minimis_balance
 from rules.cumulation.results import Verdict
 from rules.errors import ProblemsError
 from web.context import current_visit, services

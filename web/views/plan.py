@@ -7,11 +7,11 @@ import sys
 from flask import current_app, g, render_template, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from navigator.answer_reading import read_answer
-from navigator.form_document import TooManyFieldsError, fields_of
-from navigator.plan_table import aid_marks, plan_table
-from navigator.project_file import KIND_FACT
-from navigator.state_aid_service import planning_from
+from navigator.forms.form_document import TooManyFieldsError, fields_of
+from navigator.project.answer_reading import read_answer
+from navigator.state_aid.plan_table import aid_marks, plan_table
+from navigator.state_aid.project_file import KIND_FACT
+from navigator.state_aid.service import planning_from
 from rules.errors import FactValueError, ProblemsError, RuleError
 from rules.plan.results import Plan, Planning, Variety
 from rules.results import MeasureResult, State

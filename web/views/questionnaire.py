@@ -6,10 +6,10 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
-from navigator.answer_reading import read_answer
-from navigator.needs import NEEDS
-from navigator.project_state import COMMUNE, ProjectState
-from navigator.questionnaire import next_step, progress, worth_reopening
+from navigator.project.answer_reading import read_answer
+from navigator.project.needs import NEEDS
+from navigator.project.project_state import COMMUNE, ProjectState
+from navigator.project.questionnaire import next_step, progress, worth_reopening
 from rules.errors import FactValueError
 from rules.evaluate import is_asked
 from rules.vocabulary import Fact

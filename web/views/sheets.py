@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import render_template, request
 from werkzeug.exceptions import NotFound
 
-from navigator.contact_email import report_email, request_email
-from navigator.needs import needs_of
-from navigator.sheet_search import MAX_QUERY
+from navigator.catalogue.sheet_search import MAX_QUERY
+from navigator.export.contact_email import report_email, request_email
+from navigator.project.needs import needs_of
 from rules.contacts import resolve_contacts
 from rules.describe import describe_aid, describe_calendar, describe_price
 from rules.model import Axis, Contact, Measure, Scheme

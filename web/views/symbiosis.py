@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from flask import render_template, request
 
-from navigator.profile_text import plain_value
-from navigator.symbiosis import Estimate, estimate
-from navigator.symbiosis_data import load_symbiosis
-from navigator.symbiosis_form import LIMIT_TITLES, PROGRAMME_NOTICE, line_words
-from navigator.symbiosis_inputs import read_inputs
+from navigator.project.profile_text import plain_value
+from navigator.symbiosis.data import load_symbiosis
+from navigator.symbiosis.estimate import Estimate, estimate
+from navigator.symbiosis.form import LIMIT_TITLES, PROGRAMME_NOTICE, line_words
+from navigator.symbiosis.inputs import read_inputs
 from rules.errors import ProblemsError
 from web.context import Visit, current_visit
 from web.form_problems import problems_by_field

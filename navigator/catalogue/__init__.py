@@ -1,0 +1,1 @@
+"""Reads the shipped sheets and references, checks them, searches them."""

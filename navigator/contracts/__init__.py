@@ -1,0 +1,1 @@
+"""The contracts of the Territoires d'industrie and their action sheets."""

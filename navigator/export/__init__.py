@@ -1,0 +1,1 @@
+"""What leaves the site: ready messages, deadlines, the inter-ministry catalogue."""

@@ -1,0 +1,1 @@
+"""What a visitor says of a project: profile, link, questionnaire, evaluation."""

@@ -1,0 +1,1 @@
+"""Enterprises, dossiers of aids and projects to finance: read, computed, told."""
