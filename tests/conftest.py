@@ -20,6 +20,13 @@ from rules.quantities import parse_money, parse_percent
 from rules.results import CriterionState, Evaluation, MeasureResult, State
 from rules.vocabulary import Fact
 from tests.browser.chromium import NO_BROWSER
+from tests.database_fixtures import (  # noqa: F401 (fixtures of every test)
+    bare_database,
+    database,
+    databases,
+    postgres,
+    sqlite_model,
+)
 from tests.web_fixtures import client, web_app  # noqa: F401 (fixtures of every test)
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -18,13 +18,15 @@ class Change:
     """One field whose value changed.
 
     ``path`` is made of keys: a field, or a list, the id of one of its lines, and a field of it;
-    a whole line that came or went has no third part. ``where`` names it in French. ``before`` and
+    a whole line that came or went has no third part. ``where`` names it in French. ``whole`` is
+    the field of the document itself: the list, when the change is in a line of it. ``before`` and
     ``after`` are the values themselves, None when there was none.
     """
 
     path: tuple[str, ...]
     where: str
     spec: Spec
+    whole: Spec
     before: Any
     after: Any
 
@@ -52,7 +54,7 @@ def _changes(before: Any, after: Any) -> Iterator[Change]:
         if each.spec.kind is Kind.ITEMS:
             yield from _item_changes(each, old, new)
         else:
-            yield Change((each.spec.key,), each.spec.label, each.spec, old, new)
+            yield Change((each.spec.key,), each.spec.label, each.spec, each.spec, old, new)
 
 
 def _item_changes(each: Attribute, old: Any, new: Any) -> Iterator[Change]:
@@ -62,13 +64,14 @@ def _item_changes(each: Attribute, old: Any, new: Any) -> Iterator[Change]:
         where = f"{each.spec.label}, {item_name(now or was)}"
         path = (each.spec.key, item_id)
         if was is None or now is None:
-            yield Change(path, where, each.spec, was, now)
+            yield Change(path, where, each.spec, each.spec, was, now)
             continue
         for change in _changes(was, now):
             yield Change(
                 (*path, *change.path),
                 f"{where} : {change.where}",
                 change.spec,
+                each.spec,
                 change.before,
                 change.after,
             )

@@ -49,16 +49,12 @@ def forbidden_changes(before: Any, after: Any, opening: Opening) -> tuple[Change
 
     A line of a list may come or go only where the list itself is open.
     """
-    lists = {
-        each.spec.key: each.spec for each in attributes(type(after)) if each.spec.kind is Kind.ITEMS
-    }
-    forbidden = []
-    for change in changes(before, after):
-        whole_line = len(change.path) == 2
-        spec = change.spec if not whole_line else _line_spec(lists[change.path[0]])
-        if not opening.allows(spec):
-            forbidden.append(change)
-    return tuple(forbidden)
+    return tuple(change for change in changes(before, after) if not _allowed(change, opening))
+
+
+def _allowed(change: Change, opening: Opening) -> bool:
+    came_or_went = change.spec.kind is Kind.ITEMS
+    return opening.allows(_line_spec(change.whole) if came_or_went else change.spec)
 
 
 def _line_spec(spec: Spec) -> Spec:

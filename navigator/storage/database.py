@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 FILE_NAME = "aiguilleur.sqlite3"
@@ -121,6 +121,11 @@ def _said_in_french() -> Iterator[None]:
         yield
     except OperationalError as error:
         raise DatabaseError(_failure(error)) from error
+    except IntegrityError as error:
+        raise DatabaseError(
+            "Quelqu'un vient d'enregistrer la même chose : rien n'a été enregistré deux fois. "
+            "Rechargez la page."
+        ) from error
     except DBAPIError as error:
         if error.connection_invalidated:
             raise DatabaseError(_failure(error)) from error

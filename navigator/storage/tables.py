@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from navigator.storage.columns import Moment
@@ -98,6 +98,15 @@ class ContractRow(Base):
     """A contract as it is now. ``amendment`` numbers the amendment being written or signed."""
 
     __tablename__ = "contracts"
+    __table_args__ = (
+        Index(
+            "uq_contracts_territory_in_use",
+            "territory",
+            unique=True,
+            sqlite_where=text("archived_at IS NULL"),
+            postgresql_where=text("archived_at IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     territory: Mapped[str] = mapped_column(_KEY, index=True)
