@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from flask import Flask, request
 from flask.typing import ResponseReturnValue
@@ -16,13 +16,15 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api.application import is_api, register_api
 from api.problems import problem_response
-from navigator.services import load_services
+from navigator.contracts.office import utc_now
+from navigator.services import Services, load_services
 from navigator.settings import Settings, SettingsError, settings_from
+from navigator.storage.database import DatabaseError
 from rules.errors import ProblemsError
 from web.application import register_site
 from web.errors import error_page
 from web.health import install_health
-from web.journal import configure_journal
+from web.journal import configure_journal, journal
 from web.request_log import install_request_log
 
 MAX_BODY = 1_000_000
@@ -30,19 +32,24 @@ MAX_BODY = 1_000_000
 CANNOT_START = 4
 
 
-def create_app(settings: Settings | None = None, today: Callable[[], date] = date.today) -> Flask:
+def create_app(
+    settings: Settings | None = None,
+    today: Callable[[], date] = date.today,
+    clock: Callable[[], datetime] = utc_now,
+) -> Flask:
     """Build the application: « gunicorn 'app:create_app()' ».
 
     Reads the environment when no settings are given; stops with a French sentence when a
-    setting or a shipped file cannot be used. Tests give another ``today``.
+    setting or a shipped file cannot be used. Tests give another ``today`` and another ``clock``.
     """
     try:
         chosen = settings or settings_from(os.environ)
-        services = load_services(chosen, today)
-    except (SettingsError, ProblemsError) as error:
+        services = load_services(chosen, today, clock)
+    except (SettingsError, ProblemsError, DatabaseError) as error:
         print(f"Aiguilleur ne démarre pas. {error}", file=sys.stderr)
         sys.exit(CANNOT_START)
     configure_journal()
+    _open_office(services)
     app = Flask(__name__, static_folder=None)
     app.config.update(
         SECRET_KEY=chosen.secret_key,
@@ -70,6 +77,14 @@ def create_app(settings: Settings | None = None, today: Callable[[], date] = dat
         csrf.exempt(blueprint)
     app.register_error_handler(HTTPException, _error)
     return app
+
+
+def _open_office(services: Services) -> None:
+    """Bring the database up to date; without it, only the contracts wait, and try again."""
+    try:
+        services.office()
+    except DatabaseError as error:
+        journal().error("base", message=str(error))
 
 
 def _error(error: HTTPException) -> ResponseReturnValue:

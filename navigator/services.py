@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
+from navigator.accounts.entrance import Entrance
+from navigator.accounts.passwords import Passwords
+from navigator.accounts.throttling import Throttle
 from navigator.activities import Naf, load_naf
 from navigator.catalogue.loader import load_catalogue
 from navigator.catalogue.sheet_search import SheetSearch
+from navigator.contracts.office import utc_now
 from navigator.geography import Geography, load_geography
+from navigator.opening import Opening
 from navigator.packs import Packs, load_packs
 from navigator.project.needs import Topic, topics_by_axis
 from navigator.project.profile_link import ProfileLinks
@@ -29,7 +34,8 @@ class Services:
     """The loaded catalogue and references, the links, and the clock.
 
     ``unanswered`` is the evaluation of a project of which nothing is known, at a date: the same
-    for every visitor who begins, hence computed once.
+    for every visitor who begins, hence computed once. ``office()`` opens the contracts, whose
+    database the rest of the site does without.
     """
 
     settings: Settings
@@ -43,10 +49,24 @@ class Services:
     packs: Packs
     today: Callable[[], date]
     unanswered: Callable[[date], Evaluation]
+    office: Opening
+    passwords: Passwords
+
+    def entrance(self) -> Entrance:
+        """Return the door of the private space. Raises DatabaseError."""
+        return Entrance(self.office(), self.passwords, Throttle(self.settings.secret_key))
 
 
-def load_services(settings: Settings, today: Callable[[], date] = date.today) -> Services:
-    """Load everything. Raises ProblemsError when a shipped file is damaged."""
+def load_services(
+    settings: Settings,
+    today: Callable[[], date] = date.today,
+    clock: Callable[[], datetime] = utc_now,
+) -> Services:
+    """Load everything but the contracts.
+
+    Raises ProblemsError when a shipped file is damaged, DatabaseError when the address of the
+    database is not one.
+    """
     catalogue = load_catalogue()
     return Services(
         settings=settings,
@@ -60,4 +80,6 @@ def load_services(settings: Settings, today: Callable[[], date] = date.today) ->
         packs=load_packs(settings.folder),
         today=today,
         unanswered=lru_cache(maxsize=_DAYS_KEPT)(lambda day: guided(catalogue, {}, day)),
+        office=Opening(settings.database, settings.folder, clock),
+        passwords=Passwords(settings.password_cost),
     )

@@ -6,9 +6,13 @@ import os
 import secrets
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
+from navigator.accounts.mail import Smtp
+from navigator.accounts.passwords import USUAL_COST, PasswordCost
+from navigator.accounts.provider import Provider
 from navigator.data_folder import data_folder
 
 _KEY_FILE = "cle-secrete"
@@ -30,6 +34,11 @@ class Settings:
     ``secure_cookies`` keeps cookies to HTTPS; ``embedding_sites`` may show ``/embed`` in a frame;
     ``hosts`` are the names that this site answers to, any when None: absolute addresses are built
     from the name that a request asks for, so a name from elsewhere must be refused.
+
+    ``database`` is the address of the database, a file of the data folder when empty;
+    ``public_address`` is where this site is, « https://aides.exemple.fr », for the links that are
+    handed over; ``smtp`` sends them by mail and ``provider`` vouches for people, when given;
+    ``password_cost`` is not a variable: only the tests make passwords cheap.
     """
 
     secret_key: str
@@ -41,6 +50,11 @@ class Settings:
     hosts: tuple[str, ...] | None = LOCAL_HOSTS
     operator_name: str = ""
     operator_contact: str = ""
+    database: str = field(default="", repr=False)
+    public_address: str = ""
+    smtp: Smtp | None = None
+    provider: Provider | None = None
+    password_cost: PasswordCost = USUAL_COST
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +99,75 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         hosts=_hosts(environment.get("AIGUILLEUR_HOTES", "")),
         operator_name=environment.get("AIGUILLEUR_EDITEUR", ""),
         operator_contact=environment.get("AIGUILLEUR_CONTACT", ""),
+        database=environment.get("DATABASE_URL", "").strip(),
+        public_address=public_address_from(environment),
+        smtp=_smtp(environment),
+        provider=_provider(environment),
     )
+
+
+def public_address_from(environment: Mapping[str, str]) -> str:
+    """Return where this site is, or nothing. Raises SettingsError."""
+    name = "AIGUILLEUR_ADRESSE_PUBLIQUE"
+    address = environment.get(name, "").strip().rstrip("/")
+    if address:
+        _check_web_address(name, address)
+    return address
+
+
+def _smtp(environment: Mapping[str, str]) -> Smtp | None:
+    name = "AIGUILLEUR_SMTP"
+    address = environment.get(name, "").strip()
+    if not address:
+        return None
+    sender = environment.get("AIGUILLEUR_SMTP_EXPEDITEUR", "").strip()
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        parts, host, port = None, "", None
+    if parts is None or parts.scheme not in ("smtp", "smtps") or not host:
+        raise SettingsError(
+            f"{name} ne se lit pas : écrivez smtp://nom:motdepasse@serveur:587 ou "
+            "smtps://nom:motdepasse@serveur:465."
+        )
+    if "@" not in sender:
+        raise SettingsError(
+            "AIGUILLEUR_SMTP_EXPEDITEUR manque : donnez l'adresse d'où partent les messages."
+        )
+    if not environment.get("AIGUILLEUR_ADRESSE_PUBLIQUE", "").strip():
+        raise SettingsError(
+            "AIGUILLEUR_ADRESSE_PUBLIQUE manque : les messages y conduisent les personnes."
+        )
+    wrapped = parts.scheme == "smtps"
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    return Smtp(host, port or (465 if wrapped else 587), wrapped, user, password, sender)
+
+
+def _provider(environment: Mapping[str, str]) -> Provider | None:
+    names = ("AIGUILLEUR_OIDC_EMETTEUR", "AIGUILLEUR_OIDC_CLIENT", "AIGUILLEUR_OIDC_SECRET")
+    issuer, client, secret = (environment.get(name, "").strip() for name in names)
+    if not (issuer or client or secret):
+        return None
+    for name, value in zip(names, (issuer, client, secret), strict=True):
+        if not value:
+            raise SettingsError(f"{name} manque : les trois variables AIGUILLEUR_OIDC_… vont "
+                                "ensemble.")
+    _check_web_address(names[0], issuer)
+    title = environment.get("AIGUILLEUR_OIDC_NOM", "").strip() or "votre organisme"
+    return Provider(issuer.rstrip("/"), client, secret, title)
+
+
+def _check_web_address(name: str, address: str) -> None:
+    """Refuse an address without HTTPS, but on this very machine."""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+    except ValueError:
+        parts, host = urlsplit(""), ""
+    local = parts.scheme == "http" and host in ("127.0.0.1", "localhost", "::1")
+    if not host or parts.query or parts.fragment or not (parts.scheme == "https" or local):
+        raise SettingsError(f"{name} vaut « {address} » : écrivez https://aides.exemple.fr.")
 
 
 def server_settings_from(environment: Mapping[str, str]) -> ServerSettings:

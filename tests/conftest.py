@@ -28,6 +28,7 @@ from tests.database_fixtures import (  # noqa: F401 (fixtures of every test)
     sqlite_model,
 )
 from tests.web_fixtures import client, web_app  # noqa: F401 (fixtures of every test)
+from tests.web_questionnaire_samples import link, state_of  # noqa: F401 (fixtures of every test)
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

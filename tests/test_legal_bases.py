@@ -4,51 +4,20 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from navigator.catalogue.loader import load_catalogue
-from navigator.state_aid.legal_form import condition_lines, limit_lines
-from rules.catalogue import Catalogue
-from rules.evaluate import is_asked
-from rules.evaluation import evaluate
-from rules.expressions import Kind
 from rules.stateaid.bases import AmountKind, Ceiling
-from rules.stateaid.dated import Selection
-from rules.stateaid.links import LinkStatus
-from rules.stateaid.model import BasisLimit, Binding
 from rules.vocabulary import FactValue
+from tests.legal_bases_samples import BASES, DAY, P3_END, P4, SIZES, ceiling, euros
 
-CATALOGUE = load_catalogue()
-BASES = CATALOGUE.legal_bases
 P2, P3 = date(2017, 7, 10), date(2021, 8, 3)
-P3_END, P4 = date(2023, 6, 30), date(2023, 7, 1)
-DAY = date(2020, 2, 3)
-SIZES = ("petite", "moyenne", "grande")
-
-
-def ceiling(
-    basis: str,
-    size: Any = None,
-    zone: str | None = None,
-    day: date = DAY,
-    **answers: Any,
-) -> Ceiling:
-    return BASES.ceiling_for(basis, size=size, zone=zone, day=day, answers=answers)
 
 
 def rates(found: Ceiling) -> tuple[int | None, int | None]:
     low, high = found.rate_min, found.rate_max
     return (None if low is None else int(low)), (None if high is None else int(high))
-
-
-def euros(found: Ceiling) -> tuple[float | None, float | None]:
-    low, high = found.amount_min, found.amount
-    return (None if low is None else float(low)), (None if high is None else float(high))
 
 
 # basis, answers, day, then the exact rates of a small, medium and large firm outside any zone.
@@ -148,6 +117,9 @@ RATES: list[tuple[str, dict[str, FactValue], date, tuple[int, int, int]]] = [
 ]
 
 
+SMALL_PROJECT: dict[str, Any] = {"cout_projet": Decimal(10**6)}
+
+
 @pytest.mark.parametrize(("basis", "answers", "day", "expected"), RATES)
 def test_rate_by_size(
     basis: str, answers: dict[str, FactValue], day: date, expected: tuple[int, int, int]
@@ -181,9 +153,6 @@ def test_examples_of_the_issue() -> None:
     assert rates(ceiling("rgec-38", "moyenne", "aucune", date(2019, 6, 1))) == (40, 40)
     assert rates(ceiling("rgec-49", "petite", None, date(2020, 6, 1))) == (70, 70)
     assert rates(ceiling("rgec-17", "petite", None, date(2020, 6, 1))) == (20, 20)
-
-
-SMALL_PROJECT: dict[str, Any] = {"cout_projet": Decimal(10**6)}
 
 
 @pytest.mark.parametrize(
@@ -336,251 +305,3 @@ def test_market_terms_and_no_aid_have_no_ceiling() -> None:
         found = ceiling(basis)
         assert (found.rate_max, found.amount, found.in_force) == (None, None, True)
         assert "aucun plafond" in found.words[0]
-
-
-# --- dated horizontal rules
-
-
-@pytest.mark.parametrize(
-    ("name", "day", "values"),
-    [
-        ("minimis_plafond", date(2013, 12, 31), []),
-        ("minimis_plafond", date(2023, 12, 31), [200_000]),
-        ("minimis_plafond", date(2024, 1, 1), [200_000, 300_000]),
-        ("minimis_plafond", date(2024, 6, 30), [200_000, 300_000]),
-        ("minimis_plafond", date(2024, 7, 1), [300_000]),
-        ("minimis_transport_plafond", DAY, [100_000]),
-        ("minimis_transport_plafond", date(2025, 1, 1), [300_000]),
-        ("minimis_sieg_plafond", date(2024, 3, 1), [500_000, 750_000]),
-        ("minimis_agricole_plafond", date(2019, 3, 13), [15_000]),
-        ("minimis_agricole_plafond", date(2019, 3, 14), [20_000]),
-        ("transparence_seuil", date(2016, 6, 30), []),
-        ("transparence_seuil", P3_END, [500_000]),
-        ("transparence_seuil", P4, [500_000, 100_000]),
-        ("transparence_seuil", date(2024, 1, 1), [100_000]),
-        ("plafond_aides_publiques_etat", date(2018, 9, 30), [80]),
-        ("plafond_aides_publiques_etat", date(2018, 10, 1), [100]),
-        ("part_minimale_collectivite", DAY, [20]),
-        ("avance_remboursable_points", DAY, [10]),
-        ("apport_propre_afr", DAY, [25]),
-        ("suramortissement_commande", date(2018, 9, 19), []),
-        ("suramortissement_commande", date(2018, 9, 20), [40]),
-        ("suramortissement_acquisition", date(2020, 12, 31), [40]),
-        ("suramortissement_acquisition", date(2021, 1, 1), []),
-    ],
-)
-def test_texts_in_force(name: str, day: date, values: list[int]) -> None:
-    assert [rule.value for rule in BASES.parameters.on(name, day)] == values
-
-
-def test_grant_selects_the_text_but_for_the_exceptions() -> None:
-    exceptions = {
-        parameter.name: parameter.selected_by
-        for parameter in BASES.parameters
-        if parameter.selected_by is not Selection.GRANT
-    }
-    assert exceptions == {
-        "plafond_aides_publiques_etat": Selection.APPLICATION,
-        "suramortissement_acquisition": Selection.ACQUISITION,
-        "suramortissement_commande": Selection.ORDER,
-    }
-
-
-def test_rules_in_words_have_a_key_where_others_read_them() -> None:
-    keys = [rule.key for rule in BASES.parameters.on("minimis_fenetre", date(2024, 5, 15))]
-    assert keys == ["exercices", "glissante"]
-
-
-def test_de_minimis_ceiling_shows_both_texts() -> None:
-    found = ceiling("minimis", day=date(2024, 5, 15))
-    assert euros(found) == (200_000, 300_000)
-    assert len(found.words) == 2
-    assert "1407/2013" in found.words[0]
-    assert "2023/2831" in found.words[1]
-
-
-# --- laws
-
-DATES = st.dates(date(2014, 7, 1), date(2026, 12, 31))
-IDS = st.sampled_from([basis.id for basis in BASES if basis.rate is not None])
-ANSWERED = [
-    fact
-    for fact in CATALOGUE.vocabulary
-    if fact.name in BASES.facts() and is_asked(fact) and fact.kind in (Kind.BOOLEAN, Kind.CHOICE)
-]
-LAWS = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
-
-
-@st.composite
-def situations(draw: st.DrawFn) -> dict[str, FactValue]:
-    """Draw answers to some of the questions that the bases read."""
-    answers: dict[str, FactValue] = {}
-    for fact in ANSWERED:
-        if fact.name in ("zone_afr", "departement") or not draw(st.booleans()):
-            continue
-        keys = [choice.key for choice in fact.choices]
-        values: st.SearchStrategy[Any] = (
-            st.booleans() if fact.kind is Kind.BOOLEAN else st.sampled_from(keys)
-        )
-        answers[fact.name] = draw(values)
-    if draw(st.booleans()):
-        answers["cout_projet"] = draw(st.sampled_from([Decimal(n) for n in (10**5, 52 * 10**6)]))
-    return answers
-
-
-CAPS = {"rgec-25-industrielle": 80, "rgec-25-experimentale": 80, "rgec-31": 70}
-
-
-@LAWS
-@given(IDS, situations(), st.sampled_from([*SIZES, None]), DATES)
-def test_ceiling_is_never_above_its_cap(
-    basis: str, answers: dict[str, FactValue], size: str | None, day: date
-) -> None:
-    for zone in ("a", "c", "aucune", None):
-        found = ceiling(basis, size, zone, day, **answers)
-        if found.rate_max is not None and found.rate_min is not None:
-            assert 0 <= found.rate_min <= found.rate_max <= CAPS.get(basis, 100)
-
-
-@LAWS
-@given(IDS, situations(), st.sampled_from(["a", "c", "aucune", None]), DATES)
-def test_smaller_firms_never_have_a_lower_ceiling(
-    basis: str, answers: dict[str, FactValue], zone: str | None, day: date
-) -> None:
-    found = [ceiling(basis, size, zone, day, **answers) for size in SIZES]
-    for smaller, larger in pairwise(found):
-        if larger.rate_max is not None and larger.rate_min is not None:
-            assert smaller.rate_max is not None
-            assert smaller.rate_min is not None
-            assert smaller.rate_max >= larger.rate_max
-            assert smaller.rate_min >= larger.rate_min
-
-
-@LAWS
-@given(IDS, situations(), st.sampled_from(SIZES), st.sampled_from(["a", "c", "aucune"]), DATES)
-def test_knowing_more_only_tightens_a_ceiling(
-    basis: str, answers: dict[str, FactValue], size: str, zone: str, day: date
-) -> None:
-    precise = ceiling(basis, size, zone, day, **answers)
-    for vague in (ceiling(basis, None, zone, day, **answers), ceiling(basis, size, None, day)):
-        if precise.rate_max is not None and precise.rate_min is not None:
-            assert vague.rate_max is not None
-            assert vague.rate_min is not None
-            assert vague.rate_min <= precise.rate_min <= precise.rate_max <= vague.rate_max
-
-
-# --- the bases of measures
-
-FIRM: dict[str, FactValue] = {
-    "type_porteur": "entreprise",
-    "effectif": Decimal(45),
-    "chiffre_affaires": Decimal(8_000_000),
-    "zone_afr": "aucune",
-    "aide_remboursable": False,
-    "region": "bretagne",
-}
-
-
-def limits(measure: str, profile: dict[str, FactValue], day: date = DAY) -> dict[str, BasisLimit]:
-    for result in evaluate(CATALOGUE, profile, day).measures:
-        if result.measure.id == measure:
-            return {limit.link.basis: limit for limit in result.legal_bases}
-    raise AssertionError(measure)
-
-
-def test_scheme_binds_when_it_caps_the_base() -> None:
-    profile: dict[str, FactValue] = {
-        **FIRM,
-        "besoins": frozenset({"etude_diagnostic"}),
-        "cout_etude": Decimal(80_000),
-        "prestataire_externe": True,
-        "prestataire_interesse": False,
-    }
-    found = limits("ademe-etude-diagnostic", profile)["rgec-49"]
-    assert found.binding is Binding.SCHEME
-    assert found.rate_max == 70
-    assert found.amount_max == 56_000
-    assert found.link.status is LinkStatus.INFERRED
-
-
-@pytest.mark.parametrize(
-    ("answers", "binding", "maximum"),
-    [
-        ({}, Binding.BOTH, 50),
-        ({"zone_afr": "c"}, Binding.BOTH, 55),
-        ({"aide_remboursable": True}, Binding.BOTH, 60),
-        ({"region": "corse"}, Binding.BASIS, 50),
-    ],
-)
-def test_energy_savings_beside_article_38(
-    answers: dict[str, FactValue], binding: Binding, maximum: int
-) -> None:
-    profile: dict[str, FactValue] = {**FIRM, "besoins": frozenset({"economies_energie"}), **answers}
-    found = limits("ademe-economies-energie", profile)["rgec-38"]
-    assert found.binding is binding
-    assert found.rate_max == maximum
-
-
-def test_unknown_size_leaves_the_question_open() -> None:
-    profile: dict[str, FactValue] = {**FIRM, "besoins": frozenset({"economies_energie"})}
-    del profile["effectif"], profile["chiffre_affaires"]
-    found = limits("ademe-economies-energie", profile)["rgec-38"]
-    assert found.binding is Binding.UNDECIDED
-    assert "On ne peut dire" in found.words
-    assert "effectif" in found.missing
-
-
-def test_no_aid_when_the_activity_is_not_economic() -> None:
-    profile: dict[str, FactValue] = {
-        **FIRM,
-        "type_porteur": "epci",
-        "activite_economique": False,
-        "besoins": frozenset({"economies_energie"}),
-    }
-    found = limits("ademe-economies-energie", profile)["rgec-38"]
-    assert found.binding is Binding.SCHEME
-    assert "n'est pas économique" in found.words
-
-
-def test_article_out_of_force_allows_nothing() -> None:
-    profile: dict[str, FactValue] = {**FIRM, "besoins": frozenset({"economies_energie"})}
-    found = limits("ademe-economies-energie", profile, date(2027, 1, 1))["rgec-38"]
-    assert found.binding is Binding.BASIS
-    assert "ne peut porter une aide" in found.words
-
-
-def test_market_terms_are_stated_by_the_guide() -> None:
-    for measure in ("bdt-investissement-fonds-propres", "territoires-innovation-fonds-propres"):
-        compiled = CATALOGUE.measure(measure)
-        assert compiled is not None
-        (link,) = compiled.measure.legal_bases
-        assert (link.basis, link.status) == ("marche", LinkStatus.STATED)
-        assert link.source.document.key == "guide"
-
-
-def test_only_market_terms_are_stated_by_the_guide() -> None:
-    links = [link for each in CATALOGUE.measures for link in each.measure.legal_bases]
-    stated = [link.basis for link in links if link.status is LinkStatus.STATED]
-    assert stated == ["marche", "marche"]
-    assert all(link.note for link in links)
-    assert any(link.status is LinkStatus.NOT_ESTABLISHED for link in links)
-
-
-def test_ceilings_never_change_the_amounts(catalogue: Catalogue) -> None:
-    """A refused measure has no basis computed; the others keep their own figures."""
-    profile: dict[str, FactValue] = {
-        **FIRM,
-        "besoins": frozenset({"economies_energie"}),
-        "region": "corse",
-    }
-    profile["cout_investissement_net"] = Decimal(100_000)
-    for result in evaluate(catalogue, profile, DAY).measures:
-        if result.measure.id == "ademe-economies-energie":
-            assert result.amount.amount_max == 55_000
-            assert result.legal_bases[0].amount_max == 50_000
-            assert limit_lines(result.legal_bases)[0].startswith("RGEC, article 38")
-            assert condition_lines(result.legal_bases)
-        elif result.state.value == "non_eligible":
-            assert result.legal_bases == ()

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import doctest
-import importlib
-import pkgutil
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-import rules
-from rules.errors import ExpressionError, FactValueError
+from rules.errors import ExpressionError
 from rules.expressions import (
     AddMonths,
     And,
@@ -31,72 +27,18 @@ from rules.expressions import (
     Value,
     fact_names,
 )
-from rules.parser import parse_condition, parse_value
-from rules.prose import clause, of, quantity, sentence
-from rules.quantities import (
-    add_months,
-    floor_cents,
-    parse_day,
-    parse_decimal,
-    parse_money,
-    parse_percent,
-    slug,
-    write_day,
-    write_money,
-    write_number,
-    write_percent,
-    write_quantity,
-)
-from rules.vocabulary import Choice, Fact, Origin, Vocabulary
+from tests.parser_samples import read, value
 
-
-def fact(name: str, kind: Kind, label: str, **words: str) -> Fact:
-    choices = (
-        Choice("entreprise", "une entreprise"),
-        Choice("epci", "une intercommunalité"),
-        Choice("2A", "la Corse-du-Sud"),
-    )
-    return Fact(
-        name,
-        kind,
-        label,
-        Origin.ASKED,
-        choices=() if kind.is_ordered or kind is Kind.BOOLEAN else choices,
-        unit=words.get("unit", ""),
-        true_text=words.get("true", ""),
-        false_text=words.get("false", ""),
-        contains_text=words.get("contains", ""),
-    )
-
-
-VOCABULARY = Vocabulary(
-    [
-        fact("effectif", Kind.NUMBER, "l'effectif", unit="salarié"),
-        fact("seuil", Kind.NUMBER, "le seuil"),
-        fact("prix", Kind.MONEY, "le prix du bien"),
-        fact("acompte", Kind.MONEY, "l'acompte"),
-        fact("taux", Kind.PERCENT, "le taux"),
-        fact("commande", Kind.DATE, "la date de commande"),
-        fact("livraison", Kind.DATE, "la date de livraison"),
-        fact("porteur", Kind.CHOICE, "le porteur"),
-        fact("besoins", Kind.CHOICES, "les besoins", contains="le projet demande"),
-        fact("a", Kind.BOOLEAN, "a", true="il pleut", false="il ne pleut pas"),
-        fact("b", Kind.BOOLEAN, "b", true="il vente", false="il ne vente pas"),
-        fact("c", Kind.BOOLEAN, "c", true="il neige", false="il ne neige pas"),
-    ]
-)
 A, B, C = IsTrue("a"), IsTrue("b"), IsTrue("c")
+
+
 EFFECTIF, SEUIL = FactRef("effectif", Kind.NUMBER), FactRef("seuil", Kind.NUMBER)
+
+
 PRIX, ACOMPTE = FactRef("prix", Kind.MONEY), FactRef("acompte", Kind.MONEY)
+
+
 COMMANDE = FactRef("commande", Kind.DATE)
-
-
-def read(text: str) -> Condition:
-    return parse_condition(text, VOCABULARY)
-
-
-def value(text: str, kind: Kind = Kind.MONEY) -> Value:
-    return parse_value(text, VOCABULARY, kind)
 
 
 def number(text: str) -> Constant:
@@ -115,8 +57,10 @@ def day(year: int, month: int, number: int) -> Constant:
     return Constant(date(year, month, number), Kind.DATE)
 
 
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
+WORDS_ARE_MISSING = "on attend un fait, un nombre ou une date, et on trouve la fin de la ligne"
+
+
+COMPARISON = "on attend une comparaison (<, <=, >, >=, =, !=, entre), et on trouve"
 
 
 @pytest.mark.parametrize(
@@ -303,10 +247,6 @@ def test_facts_of_a_condition_are_found_once_and_in_order() -> None:
     assert fact_names(condition) == ("a", "effectif", "seuil", "besoins")
 
 
-WORDS_ARE_MISSING = "on attend un fait, un nombre ou une date, et on trouve la fin de la ligne"
-COMPARISON = "on attend une comparaison (<, <=, >, >=, =, !=, entre), et on trouve"
-
-
 @pytest.mark.parametrize(
     ("text", "column", "message"),
     [
@@ -380,249 +320,3 @@ def test_calculation_has_the_kind_of_its_place(text: str, kind: Kind, message: s
 def test_deep_parentheses_are_refused_and_never_crash() -> None:
     with pytest.raises(ExpressionError, match="trop longue"):
         read("(" * 100_000 + "a" + ")" * 100_000)
-
-
-@pytest.mark.parametrize(
-    ("text", "said", "denied"),
-    [
-        ("a", "il pleut", "il ne pleut pas"),
-        ("non a", "il ne pleut pas", "il pleut"),
-        ("a et b", "il pleut et il vente", "il ne pleut pas ou il ne vente pas"),
-        ("a ou b", "il pleut ou il vente", "il ne pleut pas et il ne vente pas"),
-        (
-            "a et (b ou c)",
-            "il pleut et (il vente ou il neige)",
-            "il ne pleut pas, ou bien il ne vente pas et il ne neige pas",
-        ),
-        (
-            "a et non (b et c)",
-            "il pleut et (il ne vente pas ou il ne neige pas)",
-            "il ne pleut pas, ou bien il vente et il neige",
-        ),
-        (
-            "a et b ou c",
-            "il pleut et il vente, ou bien il neige",
-            "(il ne pleut pas ou il ne vente pas) et il ne neige pas",
-        ),
-        (
-            "porteur = epci",
-            "le porteur est une intercommunalité",
-            "le porteur n'est pas une intercommunalité",
-        ),
-        (
-            'porteur dans {epci, entreprise, "2A"}',
-            "le porteur est une intercommunalité, une entreprise ou la Corse-du-Sud",
-            "le porteur n'est ni une intercommunalité ni une entreprise ni la Corse-du-Sud",
-        ),
-        (
-            "besoins contient epci",
-            "le projet demande une intercommunalité",
-            "ne convient pas : le projet demande une intercommunalité",
-        ),
-        (
-            "effectif < 50",
-            "l'effectif reste en dessous de 50 salariés",
-            "l'effectif atteint ou dépasse 50 salariés",
-        ),
-        ("effectif <= 1", "l'effectif ne dépasse pas 1 salarié", "l'effectif dépasse 1 salarié"),
-        (
-            "effectif > 1 000",
-            "l'effectif dépasse 1 000 salariés",
-            "l'effectif ne dépasse pas 1 000 salariés",
-        ),
-        (
-            "effectif = 3",
-            "l'effectif vaut exactement 3 salariés",
-            "l'effectif ne vaut pas 3 salariés",
-        ),
-        (
-            "effectif != 3",
-            "l'effectif ne vaut pas 3 salariés",
-            "l'effectif vaut exactement 3 salariés",
-        ),
-        (
-            "effectif < seuil",
-            "l'effectif reste en dessous du seuil",
-            "l'effectif atteint ou dépasse le seuil",
-        ),
-        (
-            "effectif entre 20 et 49",
-            "l'effectif se situe entre 20 salariés et 49 salariés, bornes comprises",
-            "l'effectif sort de la plage entre 20 salariés et 49 salariés",
-        ),
-        (
-            "commande > 2018-09-20",
-            "la date de commande tombe après le 20 septembre 2018",
-            "la date de commande tombe au plus tard le 20 septembre 2018",
-        ),
-        (
-            "commande < 2020-03-01",
-            "la date de commande tombe avant le 1er mars 2020",
-            "la date de commande tombe au plus tôt le 1er mars 2020",
-        ),
-        (
-            "commande = 2020-03-01",
-            "la date de commande tombe exactement le 1er mars 2020",
-            "la date de commande ne tombe pas le 1er mars 2020",
-        ),
-        (
-            "livraison <= commande + 24 mois",
-            "la date de livraison tombe au plus tard la date de commande plus 24 mois",
-            "la date de livraison tombe après la date de commande plus 24 mois",
-        ),
-        (
-            "acompte >= 10 % * prix",
-            "l'acompte atteint ou dépasse 10 % du prix du bien",
-            "l'acompte reste en dessous de 10 % du prix du bien",
-        ),
-        (
-            "acompte <= min(prix; 5 000,50 €)",
-            "l'acompte ne dépasse pas le minimum entre le prix du bien et 5 000,50 €",
-            "l'acompte dépasse le minimum entre le prix du bien et 5 000,50 €",
-        ),
-    ],
-)
-def test_every_condition_has_its_sentence_and_its_denial(text: str, said: str, denied: str) -> None:
-    condition = read(text)
-    assert plain(clause(condition, VOCABULARY)) == said
-    assert plain(clause(Not(condition), VOCABULARY)) == denied
-    assert plain(sentence(condition, VOCABULARY)) == said[0].upper() + said[1:]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("prix - acompte", "le prix du bien moins l'acompte"),
-        ("prix + 1 €", "le prix du bien plus 1 €"),
-        ("3 * prix", "3 × le prix du bien"),
-        ("10 % * prix", "10 % du prix du bien"),
-        ("10 % * acompte", "10 % de l'acompte"),
-        ("10 % * (prix - acompte)", "10 % du prix du bien moins l'acompte"),
-        ("max(prix; acompte; 2 M€)", "le maximum entre le prix du bien, l'acompte et 2 000 000 €"),
-    ],
-)
-def test_every_calculation_has_its_words(text: str, expected: str) -> None:
-    assert plain(quantity(value(text), VOCABULARY)) == expected
-
-
-@pytest.mark.parametrize(
-    ("phrase", "expected"),
-    [
-        ("le prix", "du prix"),
-        ("les frais", "des frais"),
-        ("la dépense", "de la dépense"),
-        ("l'acompte", "de l'acompte"),
-        ("50 €", "de 50 €"),
-    ],
-)
-def test_de_before_a_phrase(phrase: str, expected: str) -> None:
-    assert of(phrase) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("12", "12"),
-        ("1 234,5", "1234.5"),
-        ("1234.5", "1234.5"),
-        ("1\u202f234\u00a0567", "1234567"),
-        ("-3", "-3"),
-        ("+3", "3"),
-        (" 12 ", "12"),
-        ("12,500", "12.500"),
-        ("12.50", "12.50"),
-        ("0,125", "0.125"),
-    ],
-)
-def test_decimal_is_read(text: str, expected: str) -> None:
-    assert parse_decimal(text) == Decimal(expected)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "douze", "12.500", "1.234,5", "12 34", "1e3", "NaN", "Infinity", "--3", "12,", ",5"],
-)
-def test_decimal_that_is_not_clear_is_refused(text: str) -> None:
-    with pytest.raises(FactValueError, match=r"écrivez"):
-        parse_decimal(text)
-
-
-def test_amounts_and_percentages_are_read() -> None:
-    amounts = {"50 000 €": 50_000, "2 M€": 2_000_000, "1,5 k€": 1500, "3 Md€": 3 * 10**9}
-    assert {text: parse_money(text) for text in amounts} == amounts
-    assert parse_money("12 EUR") == parse_money("12 euros") == parse_money("12") == 12
-    assert parse_percent("70 %") == parse_percent("70%") == parse_percent("70") == 70
-
-
-def test_implausible_quantity_is_refused() -> None:
-    for text in ("1" + "0" * 15, "1 000 000 Md€"):
-        with pytest.raises(FactValueError, match="trop grand"):
-            parse_money(text)
-
-
-def test_days_are_read_both_ways() -> None:
-    assert parse_day("2020-02-29") == parse_day("29/02/2020") == date(2020, 2, 29)
-    for text in ("2021-02-29", "31/04/2020", "2020-13-01", "0000-01-01"):
-        with pytest.raises(FactValueError, match="n'existe pas"):
-            parse_day(text)
-    for text in ("2020", "1er mars 2020", "2020-2-9", "20-02-2020"):
-        with pytest.raises(FactValueError, match="AAAA-MM-JJ"):
-            parse_day(text)
-
-
-@pytest.mark.parametrize(
-    ("start", "months", "expected"),
-    [
-        (date(2020, 1, 31), 1, date(2020, 2, 29)),
-        (date(2019, 1, 31), 1, date(2019, 2, 28)),
-        (date(2020, 12, 15), 1, date(2021, 1, 15)),
-        (date(2020, 1, 15), -1, date(2019, 12, 15)),
-        (date(2020, 2, 29), 12, date(2021, 2, 28)),
-        (date(2020, 2, 29), 48, date(2024, 2, 29)),
-    ],
-)
-def test_months_are_added_to_the_last_day_when_needed(
-    start: date, months: int, expected: date
-) -> None:
-    assert add_months(start, months) == expected
-
-
-def test_cents_are_rounded_down() -> None:
-    """An aid never passes its ceiling because of a rounding."""
-    assert floor_cents(Decimal("34999.999")) == Decimal("34999.99")
-    assert floor_cents(Decimal("35000")) == Decimal("35000.00")
-
-
-def test_quantities_are_written_the_french_way() -> None:
-    assert write_money(Decimal(50_000)) == "50\u202f000\u00a0€"
-    assert write_money(Decimal("34999.9")) == "34\u202f999,90\u00a0€"
-    assert write_number(Decimal("1250.50")) == "1\u202f250,5"
-    assert write_number(Decimal("1E+3")) == "1\u202f000"
-    assert write_percent(Decimal("70.0")) == "70\u00a0%"
-    assert write_day(date(2020, 3, 1)) == "1er mars 2020"
-    assert write_day(date(2018, 9, 21)) == "21 septembre 2018"
-
-
-@pytest.mark.parametrize(
-    ("amount", "unit", "expected"),
-    [
-        ("0", "salarié", "0 salarié"),
-        ("1", "salarié", "1 salarié"),
-        ("1.5", "salarié", "1,5 salarié"),
-        ("2", "salarié", "2 salariés"),
-        ("3", "mois", "3 mois"),
-        ("3", "", "3"),
-    ],
-)
-def test_unit_is_plural_from_two(amount: str, unit: str, expected: str) -> None:
-    assert plain(write_quantity(Decimal(amount), Kind.NUMBER, unit)) == expected
-
-
-def test_slug_is_plain_ascii() -> None:
-    assert slug("Provence-Alpes-Côte d’Azur") == "provence_alpes_cote_d_azur"
-    assert slug("  Œuvre & Cie ") == "oeuvre_cie"
-
-
-@pytest.mark.parametrize("name", [module.name for module in pkgutil.iter_modules(rules.__path__)])
-def test_examples_of_the_documentation_are_right(name: str) -> None:
-    assert doctest.testmod(importlib.import_module(f"rules.{name}")).failed == 0

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 
 from flask import current_app, request, url_for
 
-from web.context import language
+from web.context import LANGUAGES, language
 
 # More than the pages of the site, its sheets and its measures, in its two languages.
 _MOST_PATHS = 4096
@@ -25,8 +25,8 @@ def page_address(endpoint: str, *, _anchor: str = "", **values: object) -> str:
 
 def other_language_address(wanted: str) -> str:
     """The address of this same page in another language; its home when there is none."""
-    endpoint = (request.endpoint or "").partition(".")[2]
-    if not endpoint or request.method != "GET":
+    blueprint, _, endpoint = (request.endpoint or "").partition(".")
+    if blueprint not in LANGUAGES or request.method != "GET":
         return url_for(f"{wanted}.home")
     address = url_for(f"{wanted}.{endpoint}", **(request.view_args or {}))
     # Not through url_for: an argument named « _scheme » or « endpoint » would steer it.

@@ -5,10 +5,15 @@ from __future__ import annotations
 from flask import Flask
 
 from navigator.services import Services
-from web import views
+from web import espace, views
 from web.addresses import other_language_address, page_address
 from web.context import LANGUAGES, current_visit, keep_services, language, services
 from web.errors import install_error_pages
+from web.espace.access import current_actor
+from web.espace.blueprint import espace as private_space
+from web.espace.errors import install_espace_errors
+from web.espace.provider import install_provider
+from web.espace.sessions import install_sessions
 from web.fact_words import install_fact_words
 from web.form_problems import install_form_problems
 from web.language import install_language
@@ -32,9 +37,14 @@ def register_site(app: Flask, shared: Services) -> None:
     install_static_files(app)
     install_security_headers(app, shared.settings.embedding_sites)
     install_error_pages(app)
+    install_sessions(app)
+    install_espace_errors(app)
+    install_provider(app, shared.settings.provider)
     views.load()
+    espace.load()
     app.register_blueprint(site, name="fr")
     app.register_blueprint(site, name="en", url_prefix="/en")
+    app.register_blueprint(private_space)
     app.jinja_env.globals.update(
         LANGUAGES=LANGUAGES, lien=page_address, autre_langue=other_language_address
     )

@@ -107,6 +107,10 @@ class Actor:
         """Whether somebody has come in."""
         return self.account is not None or self.operator
 
+    def holds(self, act: Act) -> bool:
+        """Whether one of the mandates gives a right, wherever it holds."""
+        return self.operator or any(act in RIGHTS[each.role] for each in self.mandates)
+
     def regions(self, act: Act) -> frozenset[str]:
         """Return the regions where a regional mandate gives a right."""
         return frozenset(

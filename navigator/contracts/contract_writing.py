@@ -63,6 +63,7 @@ def create_contract(
         territory=territory,
         phase=ContractPhase.PROTOCOL.value,
         content=write_document(content),
+        version=1,
         author_id=unit.actor.account,
         changed_at=unit.now,
         created_at=unit.now,
@@ -105,9 +106,13 @@ def edit_contract(
     """Save the text of a contract, written from its version ``base_version``.
 
     What somebody else changed meanwhile is kept; raises EditConflictError when both changed the
-    same field in two ways. Raises LockedError on a field that may not change now, MissingError.
+    same field in two ways. Raises RefusedError, LockedError on a field that may not change now,
+    MissingError.
     """
     row = contract_row(unit, contract_id, lock=True)
+    ground = ground_of(unit, row)
+    if not may(unit.actor, Act.PERIMETER, ground):
+        require(unit.actor, Act.EDIT, ground)
     current = read_document(ContractContent, row.content)
     base = _version(unit, row, base_version)
     if not content.name:
@@ -259,6 +264,7 @@ def forget_approvals(unit: Unit, contract_id: int, act: Act = Act.SIGN) -> None:
 
 def _change(unit: Unit, row: ContractRow, content: ContractContent) -> None:
     row.content = write_document(content)
+    row.version += 1
     row.author_id, row.changed_at = unit.actor.account, unit.now
     unit.session.flush()
     _keep_version(unit, row)

@@ -76,20 +76,45 @@ def _text(value: Any) -> str:
     return value
 
 
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError(value)
+    return value
+
+
+def _number(value: Any) -> Decimal:
+    number = Decimal(_text(value))
+    if not number.is_finite():
+        raise ValueError(value)
+    return number
+
+
+def _year(value: Any) -> int:
+    if type(value) is not int:
+        raise TypeError(value)
+    return value
+
+
+def _yes_no(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(value)
+    return value
+
+
 _READ: dict[Kind, Callable[[Spec, Any], Any]] = {
     Kind.LINE: lambda _, value: _text(value),
     Kind.TEXT: lambda _, value: _text(value),
     Kind.EMAIL: lambda _, value: _text(value),
     Kind.SIRET: lambda _, value: _text(value),
-    Kind.MONEY: lambda _, value: Decimal(value),
-    Kind.RATE: lambda _, value: Decimal(value),
-    Kind.NUMBER: lambda _, value: Decimal(value),
-    Kind.YEAR: lambda _, value: int(value),
+    Kind.MONEY: lambda _, value: _number(value),
+    Kind.RATE: lambda _, value: _number(value),
+    Kind.NUMBER: lambda _, value: _number(value),
+    Kind.YEAR: lambda _, value: _year(value),
     Kind.DAY: lambda _, value: date.fromisoformat(value),
     Kind.CHOICE: lambda spec, value: spec.choice(value),  # type: ignore[misc]
-    Kind.YES_NO: lambda _, value: bool(value),
-    Kind.WORDS: lambda _, value: tuple(_text(each) for each in value),
-    Kind.ITEMS: lambda spec, value: tuple(read_document(spec.item, each) for each in value),  # type: ignore[arg-type]
+    Kind.YES_NO: lambda _, value: _yes_no(value),
+    Kind.WORDS: lambda _, value: tuple(_text(each) for each in _list(value)),
+    Kind.ITEMS: lambda spec, value: tuple(read_document(spec.item, each) for each in _list(value)),  # type: ignore[arg-type]
 }
 
 

@@ -25,6 +25,10 @@ class Opening:
             return self.perimeter
         return self.everything or (self.followed and spec.followed)
 
+    def allows_lines(self, spec: Spec) -> bool:
+        """Whether a line of a list may come or go."""
+        return self.allows(_line_spec(spec))
+
 
 _SHEET_REASONS = {
     SheetState.SUBMITTED: "La fiche est soumise : reprenez-la pour la modifier.",
@@ -54,7 +58,7 @@ def forbidden_changes(before: Any, after: Any, opening: Opening) -> tuple[Change
 
 def _allowed(change: Change, opening: Opening) -> bool:
     came_or_went = change.spec.kind is Kind.ITEMS
-    return opening.allows(_line_spec(change.whole) if came_or_went else change.spec)
+    return opening.allows_lines(change.whole) if came_or_went else opening.allows(change.spec)
 
 
 def _line_spec(spec: Spec) -> Spec:

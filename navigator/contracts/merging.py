@@ -86,7 +86,9 @@ def _merged_items(
 ) -> tuple[Any, ...]:
     was, their, our = ({item.id: item for item in each} for each in (base, theirs, ours))
     merged = []
-    for item_id in dict.fromkeys((*their, *our)):
+    # A line that we put in the middle stays there, unless the other person moved lines too.
+    order = (*our, *their) if list(their) == list(was) else (*their, *our)
+    for item_id in dict.fromkeys(order):
         b, t, o = was.get(item_id), their.get(item_id), our.get(item_id)
         here = (*path, item_id)
         words = f"{where}, {item_name(t or o or b)}"

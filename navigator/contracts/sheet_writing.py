@@ -85,7 +85,7 @@ def edit_sheet(
     contract, row = sheet_row(unit, sheet_id, Act.EDIT, lock=True)
     _check_in_use(contract, row)
     current = read_document(SheetContent, row.content)
-    base = sheet_version(unit, row.id, base_version)
+    base = _stored_version(unit, row.id, base_version)
     if not content.title:
         raise MissingError(_NO_TITLE)
     opening = sheet_opening(SheetState(row.state))
@@ -112,7 +112,7 @@ def edit_sheet(
 def restore_version(unit: Unit, sheet_id: int, version: int) -> Saved:
     """Put the text of an earlier version back, as a new version."""
     _, row = sheet_row(unit, sheet_id, Act.EDIT, lock=True)
-    earlier = sheet_version(unit, sheet_id, version)
+    earlier = _stored_version(unit, sheet_id, version)
     return edit_sheet(unit, sheet_id, row.version, earlier, "retablissement")
 
 
@@ -240,22 +240,13 @@ def attach(unit: Unit, sheet_id: int, name: str, kind: str, size: int, sha256: s
 
 def attachment(unit: Unit, attachment_id: int) -> AttachmentRecord:
     """Return a file that the actor may read. Raises NotFoundError."""
-    found = unit.session.get(AttachmentRow, attachment_id)
-    if found is None or found.removed_at is not None:
-        raise NotFoundError("Cette pièce n'existe pas, ou vous n'y avez pas accès.")
-    try:
-        sheet_row(unit, found.sheet_id)
-    except NotFoundError as error:
-        raise NotFoundError("Cette pièce n'existe pas, ou vous n'y avez pas accès.") from error
+    _, _, found = _attachment_row(unit, attachment_id)
     return AttachmentRecord(found.id, found.name, found.kind, found.size, found.sha256)
 
 
 def detach(unit: Unit, attachment_id: int) -> int:
     """Take a file away from its sheet, which is returned; its bytes go at the next sweep."""
-    found = unit.session.get(AttachmentRow, attachment_id)
-    if found is None or found.removed_at is not None:
-        raise NotFoundError("Cette pièce n'existe pas, ou vous n'y avez pas accès.")
-    contract, row = sheet_row(unit, found.sheet_id, Act.EDIT, lock=True)
+    contract, row, found = _attachment_row(unit, attachment_id, Act.EDIT, lock=True)
     _check_in_use(contract, row)
     found.removed_at = unit.now
     unit.audit(
@@ -265,6 +256,25 @@ def detach(unit: Unit, attachment_id: int) -> int:
         said=[("piece", {"nom": found.name, "sha256": found.sha256}, None)],
     )
     return row.id
+
+
+def _attachment_row(
+    unit: Unit, attachment_id: int, act: Act = Act.READ, *, lock: bool = False
+) -> tuple[ContractRow, SheetRow, AttachmentRow]:
+    missing = "Cette pièce n'existe pas, ou vous n'y avez pas accès."
+    of_sheet = select(AttachmentRow.sheet_id).where(AttachmentRow.id == attachment_id)
+    sheet_id = unit.session.scalar(of_sheet)
+    if sheet_id is None:
+        raise NotFoundError(missing)
+    try:
+        contract, row = sheet_row(unit, sheet_id, act, lock=lock)
+    except NotFoundError as error:
+        raise NotFoundError(missing) from error
+    # Read once the sheet is locked: somebody may just have taken it away.
+    found = unit.session.get_one(AttachmentRow, attachment_id)
+    if found.removed_at is not None:
+        raise NotFoundError(missing)
+    return contract, row, found
 
 
 def keep_evaluation(unit: Unit, sheet_id: int, evaluation: EvaluationRecord) -> int:
@@ -295,7 +305,12 @@ def keep_evaluation(unit: Unit, sheet_id: int, evaluation: EvaluationRecord) -> 
 
 
 def sheet_version(unit: Unit, sheet_id: int, version: int) -> SheetContent:
-    """Return a sheet as it was in a version. Raises NotFoundError."""
+    """Return a sheet as it was in a version, to who may read it. Raises NotFoundError."""
+    sheet_row(unit, sheet_id)
+    return _stored_version(unit, sheet_id, version)
+
+
+def _stored_version(unit: Unit, sheet_id: int, version: int) -> SheetContent:
     found = unit.session.get(SheetVersionRow, (sheet_id, version))
     if found is None:
         raise NotFoundError("Cette version de la fiche n'existe pas : rechargez la page.")

@@ -49,10 +49,11 @@ def read_typed(spec: Spec, typed: str) -> Any:
 
 def clean_text(text: str) -> str:
     """Return a text in composed form, with plain line breaks and without control characters."""
-    text = _LINE_BREAKS.sub("\n", unicodedata.normalize("NFC", text))
-    return "".join(
+    text = _LINE_BREAKS.sub("\n", text)
+    plain = "".join(
         char for char in text if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs")
-    ).strip()
+    )
+    return unicodedata.normalize("NFC", plain).strip()
 
 
 def typed_value(spec: Spec, value: Any) -> str:

@@ -60,6 +60,7 @@ class Database:
             # A reader sees one moment; a writer who waited for a row must see what it became.
             reading = reading.execution_options(isolation_level="REPEATABLE READ")
             writing = writing.execution_options(isolation_level="READ COMMITTED")
+        self._changing = writing
         self._reading = sessionmaker(reading, expire_on_commit=False)
         self._writing = sessionmaker(writing, expire_on_commit=False)
 
@@ -79,6 +80,13 @@ class Database:
         """Write everything or nothing: committed at the end, undone by any exception."""
         with _said_in_french(), self._writing.begin() as session:
             yield session
+
+    @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """Change the tables themselves, everything or nothing."""
+        with _said_in_french(), self._changing.connect() as connection:
+            with _migrating_sqlite(connection) if self.is_sqlite else connection.begin():
+                yield connection
 
     def close(self) -> None:
         """Give every connection back."""
@@ -112,6 +120,21 @@ def _begin_sqlite(connection: Connection) -> None:
     # A writer takes its turn at once: one that reads first could no longer write.
     writing = connection.get_execution_options().get(_WRITING, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def _migrating_sqlite(connection: Connection) -> Iterator[None]:
+    """SQLite changes a table by making it anew: references are checked at the end, not before."""
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA foreign_keys = OFF")
+    try:
+        with connection.begin():
+            yield
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+            if broken:
+                raise RuntimeError(f"a migration breaks references: {broken[:5]}")
+    finally:
+        driver.execute("PRAGMA foreign_keys = ON")
 
 
 @contextmanager

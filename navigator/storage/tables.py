@@ -95,7 +95,10 @@ class AttemptRow(Base):
 
 
 class ContractRow(Base):
-    """A contract as it is now. ``amendment`` numbers the amendment being written or signed."""
+    """A contract as it is now. ``amendment`` numbers the amendment being written or signed.
+
+    ``version`` counts the changes of its text, not those of its phase, lock or publication.
+    """
 
     __tablename__ = "contracts"
     __table_args__ = (
@@ -122,7 +125,7 @@ class ContractRow(Base):
     archived_at: Mapped[datetime | None] = mapped_column(Moment)
     example: Mapped[bool] = mapped_column(default=False)
 
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012
 
 
 class ContractRegionRow(Base):

@@ -1,0 +1,32 @@
+"""What the audit log keeps of the accounts: who did what to whom, by number, never by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from navigator.contracts.office import Unit
+from navigator.storage.tables import AuditRow
+
+
+def record(
+    unit: Unit,
+    act: str,
+    subject: int | None,
+    said: Iterable[tuple[str, Any, Any]] = (),
+    by: int | None = None,
+) -> None:
+    """Write an entry about an account, in the transaction of what it tells.
+
+    ``said`` are the things that changed, before and after; never a name nor an e-mail. ``by`` is
+    who did it, when the actor of the unit is not yet known: a login, a link.
+    """
+    unit.session.add(
+        AuditRow(
+            at=unit.now,
+            account_id=unit.actor.account if by is None else by,
+            act=act,
+            subject_id=subject,
+            changes=[{"champ": name, "avant": old, "apres": new} for name, old, new in said],
+        )
+    )

@@ -1,0 +1,52 @@
+"""What the reader asks of an export."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from navigator.contracts.fields import Choice
+from navigator.contracts.records import ContractFile
+
+
+class CheckLine(Protocol):
+    """A check of a sheet: « conforme », « non conforme » or « à vérifier », and why."""
+
+    @property
+    def status(self) -> Choice:
+        """What the check found."""
+
+    @property
+    def sentence(self) -> str:
+        """What was checked, in French."""
+
+    @property
+    def article(self) -> str:
+        """The text it rests on, or nothing."""
+
+
+Checks = Mapping[int, Sequence[CheckLine]]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What to show.
+
+    ``day`` is that of the edition: what is late is late on that day. ``sheets`` are the ids of
+    the sheets to show, None for all. ``people`` shows personal contacts. ``since`` is the state
+    that the last committee was shown. ``filters`` are those of the selection, in French words:
+    « Axe : Attirer ». ``names`` gives the French name of a measure or of a legal basis by id.
+    """
+
+    day: date
+    sheets: tuple[int, ...] | None = None
+    people: bool = False
+    since: ContractFile | None = None
+    filters: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+class UnknownSheetError(Exception):
+    """A sheet that is asked for and is not in the contract; the message is French."""

@@ -1,0 +1,17 @@
+"""The private space: accounts, contracts, sheets. Each part adds its routes to the blueprint."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+_PARTS = (
+    "login",
+    "my_account",
+    "accounts",
+)
+
+
+def load() -> None:
+    """Import every part, which registers its routes."""
+    for part in _PARTS:
+        import_module(f"{__name__}.{part}")

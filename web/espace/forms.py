@@ -1,0 +1,277 @@
+"""The form of a document, made from what its fields say of themselves.
+
+A field is named by the path of what it fills: « titre », or « financements.5f3a9c01.montant » for
+a field of the line of a list. What the form does not hold stays as it was: a form may show a part
+of a document, and a truncated one removes nothing.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from navigator.contracts.differences import item_name
+from navigator.contracts.fields import Attribute, Choice, Kind, Spec, attributes
+from navigator.contracts.locking import Opening
+from navigator.contracts.typed_values import read_typed, shown_value, typed_value
+from rules.errors import FactValueError
+
+ADD, REMOVE = "ajouter", "retirer"
+OPEN = Opening(everything=True, followed=True, perimeter=True)
+_MANY_DATES = 3
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NEW_ID = re.compile("[0-9a-f]{8}")
+
+Typed = Mapping[str, str]
+Options = Mapping[str, Sequence[tuple[str, str]]]
+_Document = TypeVar("_Document")
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A field as it is drawn: ``typed`` in its input, or ``shown`` when it may not change."""
+
+    name: str
+    spec: Spec
+    typed: str
+    shown: str
+    is_open: bool
+    error: str = ""
+    options: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """A line of a list; ``title`` names it when it is already in the document."""
+
+    name: str
+    title: str
+    fields: tuple[FormField, ...]
+    is_removed: bool
+
+    @property
+    def dates(self) -> tuple[FormField, ...]:
+        """The dates, when there are so many that they are better put away."""
+        found = tuple(field for field in self.fields if field.spec.kind is Kind.DAY)
+        return found if len(found) >= _MANY_DATES else ()
+
+    def is_date(self, field: FormField) -> bool:
+        """Whether a field is among the dates put away."""
+        return field in self.dates
+
+
+@dataclass(frozen=True, slots=True)
+class FormList:
+    """A list; lines come and go when ``is_open``."""
+
+    name: str
+    spec: Spec
+    lines: tuple[FormLine, ...]
+    is_open: bool
+    error: str = ""
+
+
+FormEntry = FormField | FormList
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[_Document]):
+    """The document that a form says, and what to correct in it, by path of field."""
+
+    document: _Document
+    errors: Mapping[str, str]
+
+
+def read_form(base: _Document, names: Iterable[str], typed: Typed) -> Read[_Document]:
+    """Return what was typed over the document it was written from."""
+    errors: dict[str, str] = {}
+    values = {}
+    for each in _chosen(type(base), names):
+        was = getattr(base, each.name)
+        if each.spec.kind is Kind.ITEMS:
+            values[each.name] = _read_lines(each.spec, was, typed, errors)
+        else:
+            values[each.name] = _read_field(each.spec.key, each.spec, was, typed, errors)
+    return Read(dataclasses.replace(base, **values), errors)  # type: ignore[type-var]
+
+
+def document_form(
+    document: Any,
+    names: Iterable[str],
+    opening: Opening = OPEN,
+    *,
+    typed: Typed | None = None,
+    errors: Mapping[str, str] | None = None,
+    options: Options | None = None,
+) -> tuple[FormEntry, ...]:
+    """Return the fields to draw: what was typed, untouched, or else what the document says.
+
+    A field that was typed stays one, whatever the opening: nothing that was typed disappears.
+    """
+    draft = _Draft(opening, typed or {}, errors or {}, options or {})
+    return tuple(draft.entry(document, each) for each in _chosen(type(document), names))
+
+
+def fields_of_entry(entry: FormEntry) -> tuple[FormField, ...]:
+    """Return the fields of an entry, its lines included."""
+    if isinstance(entry, FormField):
+        return (entry,)
+    return tuple(field for line in entry.lines for field in line.fields)
+
+
+def ordered_errors(entries: Iterable[FormEntry]) -> list[tuple[str, str, str]]:
+    """Return where, under which label, and what is to correct, in the order of the form."""
+    found = []
+    for entry in entries:
+        if isinstance(entry, FormList) and entry.error:
+            found.append((entry.name, entry.spec.label, entry.error))
+        for field in fields_of_entry(entry):
+            if field.error:
+                found.append((field.name, field.spec.label, field.error))
+    return found
+
+
+def _chosen(kind: type[Any], names: Iterable[str]) -> Iterator[Attribute]:
+    wanted = set(names)
+    return (each for each in attributes(kind) if each.name in wanted)
+
+
+def _read_field(name: str, spec: Spec, was: Any, typed: Typed, errors: dict[str, str]) -> Any:
+    if name not in typed:
+        return was
+    try:
+        value = read_typed(spec, typed[name])
+    except FactValueError as error:
+        errors[name] = str(error)
+        return was
+    if spec.required and not value:
+        errors[name] = "ce champ est obligatoire : remplissez-le"
+    return value
+
+
+def _read_lines(
+    spec: Spec, was: tuple[Any, ...], typed: Typed, errors: dict[str, str]
+) -> tuple[Any, ...]:
+    assert spec.item is not None
+    known = {item.id: item for item in was}
+    fresh = {line: spec.item(id=line) for line in _new_lines(spec, known, typed)}
+    lines = []
+    for item_id, item in {**known, **fresh}.items():
+        prefix = f"{spec.key}.{item_id}"
+        if f"{prefix}.{REMOVE}" in typed:
+            continue
+        values = {
+            each.name: _read_field(
+                f"{prefix}.{each.spec.key}", each.spec, getattr(item, each.name), typed, errors
+            )
+            for each in attributes(spec.item)
+        }
+        line = dataclasses.replace(item, **values)
+        if not _is_empty(line):
+            lines.append(line)
+    if len(lines) > spec.most:
+        errors[spec.key] = f"il y a {len(lines)} lignes : n'en gardez pas plus de {spec.most}"
+    return tuple(lines)
+
+
+def _new_lines(spec: Spec, known: Mapping[str, Any], typed: Typed) -> list[str]:
+    """The ids of the lines that the form adds, in its order."""
+    found: dict[str, None] = {}
+    for name in typed:
+        key, _, rest = name.partition(".")
+        item_id, _, field = rest.partition(".")
+        if key == spec.key and field and item_id not in known and _NEW_ID.fullmatch(item_id):
+            found[item_id] = None
+    if len(found) > 2 * spec.most:
+        raise RequestEntityTooLarge
+    return list(found)
+
+
+def _is_empty(line: Any) -> bool:
+    return all(getattr(line, each.name) in ("", None, ()) for each in attributes(type(line)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What a form is drawn from."""
+
+    opening: Opening
+    typed: Typed
+    errors: Mapping[str, str]
+    options: Options
+
+    def entry(self, document: Any, each: Attribute) -> FormEntry:
+        value = getattr(document, each.name)
+        if each.spec.kind is Kind.ITEMS:
+            return self._list(each.spec, value)
+        return self._field(each.spec.key, each.spec, value, each.spec.key)
+
+    def _field(self, name: str, spec: Spec, value: Any, kind: str) -> FormField:
+        typed = self.typed.get(name)
+        return FormField(
+            name,
+            spec,
+            typed_value(spec, value) if typed is None else typed,
+            shown_value(spec, value),
+            typed is not None or self.opening.allows(spec),
+            self.errors.get(name, ""),
+            _with_typed(self.options.get(kind, ()), typed or typed_value(spec, value)),
+        )
+
+    def _list(self, spec: Spec, items: tuple[Any, ...]) -> FormList:
+        assert spec.item is not None
+        known = {item.id: item for item in items}
+        is_open = self.opening.allows_lines(spec)
+        fresh = _new_lines(spec, known, self.typed)
+        if is_open and (self.typed.get(ADD) == spec.key or not (known or fresh)):
+            fresh.append(secrets.token_hex(4))
+        new = {item_id: spec.item(id=item_id) for item_id in fresh}
+        lines = tuple(
+            self._line(spec, item, item_id in known) for item_id, item in {**known, **new}.items()
+        )
+        return FormList(spec.key, spec, lines, is_open, self.errors.get(spec.key, ""))
+
+    def _line(self, spec: Spec, item: Any, is_known: bool) -> FormLine:
+        prefix = f"{spec.key}.{item.id}"
+        return FormLine(
+            prefix,
+            item_name(item) if is_known else "",
+            tuple(
+                self._field(
+                    f"{prefix}.{each.spec.key}",
+                    each.spec,
+                    getattr(item, each.name),
+                    f"{spec.key}.{each.spec.key}",
+                )
+                for each in attributes(type(item))
+            ),
+            f"{prefix}.{REMOVE}" in self.typed,
+        )
+
+
+def _with_typed(options: Sequence[tuple[str, str]], typed: str) -> Sequence[tuple[str, str]]:
+    """A list of choices never hides what the document says, even when it is not one of them."""
+    if not options or not typed or any(value == typed for value, _ in options):
+        return options
+    return (*options, (typed, typed))
+
+
+def input_type(field: FormField) -> str:
+    """The type of an input: a date that cannot be read stays as it was typed."""
+    if field.spec.kind is Kind.EMAIL:
+        return "email"
+    if field.spec.kind is not Kind.DAY:
+        return "text"
+    readable = not field.typed or (_ISO_DAY.fullmatch(field.typed) and not field.error)
+    return "date" if readable else "text"
+
+
+def choice_options(choice: type[Choice]) -> list[tuple[str, str]]:
+    """The key and the label of each member of a closed list."""
+    return [(member.value, member.label) for member in choice]
