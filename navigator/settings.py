@@ -101,7 +101,7 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         operator_contact=environment.get("AIGUILLEUR_CONTACT", ""),
         database=environment.get("DATABASE_URL", "").strip(),
         public_address=public_address_from(environment),
-        smtp=_smtp(environment),
+        smtp=smtp_from(environment),
         provider=_provider(environment),
     )
 
@@ -115,7 +115,8 @@ def public_address_from(environment: Mapping[str, str]) -> str:
     return address
 
 
-def _smtp(environment: Mapping[str, str]) -> Smtp | None:
+def smtp_from(environment: Mapping[str, str]) -> Smtp | None:
+    """Return the server that sends the links, or nothing. Raises SettingsError."""
     name = "AIGUILLEUR_SMTP"
     address = environment.get(name, "").strip()
     if not address:
@@ -151,11 +152,12 @@ def _provider(environment: Mapping[str, str]) -> Provider | None:
         return None
     for name, value in zip(names, (issuer, client, secret), strict=True):
         if not value:
-            raise SettingsError(f"{name} manque : les trois variables AIGUILLEUR_OIDC_… vont "
-                                "ensemble.")
+            raise SettingsError(
+                f"{name} manque : les trois variables AIGUILLEUR_OIDC_… vont ensemble."
+            )
     _check_web_address(names[0], issuer)
     title = environment.get("AIGUILLEUR_OIDC_NOM", "").strip() or "votre organisme"
-    return Provider(issuer.rstrip("/"), client, secret, title)
+    return Provider(issuer, client, secret, title)
 
 
 def _check_web_address(name: str, address: str) -> None:

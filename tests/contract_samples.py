@@ -1,236 +1,216 @@
-"""Contracts, sheets and people for the tests, and any document at random."""
+"""Contracts to export and import: the example, hostile ones, large ones, any one."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
-from sqlalchemy import select
 
-from navigator.accounts.rights import Actor, Mandate, Role
+from navigator.committee.content import Pack
+from navigator.committee.options import ExportOptions
+from navigator.committee.pack import build_pack
+from navigator.contracts.choices import ContractPhase, NoteKind, SheetAxis, SheetState
 from navigator.contracts.contract import ContractContent
-from navigator.contracts.contract_writing import create_contract
-from navigator.contracts.fields import Kind, Spec, attributes
-from navigator.contracts.office import Office, Unit, utc_now
+from navigator.contracts.demo import DEMO_DAY, demo_file
+from navigator.contracts.fields import Attribute, Kind, attributes
+from navigator.contracts.records import ContractFile, ContractRecord, NoteRecord, SheetRecord
 from navigator.contracts.sheet import SheetContent
-from navigator.contracts.sheet_writing import create_sheet, take_step
-from navigator.contracts.signing import sign_contract
-from navigator.contracts.typed_values import clean_text
-from navigator.contracts.workflow import SheetStep
-from navigator.storage.database import Database
-from navigator.storage.tables import AccountRow, AuditRow, ContractRow, SheetRow
 
-HERE, ELSEWHERE = "ti-0001", "ti-0002"
-NORTH, SOUTH = "Hauts-de-France", "Occitanie"
-
-_CHARACTERS = st.characters(exclude_categories=["Cs"])
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-
-def _text(most: int) -> st.SearchStrategy[str]:
-    return st.text(_CHARACTERS, max_size=60).map(clean_text).filter(lambda said: len(said) <= most)
-
-
-def _line(most: int) -> st.SearchStrategy[str]:
-    return _text(most).map(lambda said: " ".join(said.split()))
-
-
-def _decimals(most: int, places: int) -> st.SearchStrategy[Decimal | None]:
-    return st.none() | st.decimals(0, most, places=places)
+NOW = datetime(2021, 6, 15, 9, 30, tzinfo=UTC)
+# What a spreadsheet, an XML file or a page may stumble on.
+HOSTILE = (
+    '=HYPERLINK("http://exemple.invalid";"clic")',
+    "+33 1 00 00 00 00",
+    "-2+3",
+    "@SUM(A1:A9)",
+    "\t=1+1",
+    "<b>&amp;</b> ]]> <!-- \"'",
+    "emoji 🏭👩🏽‍🔧 et drapeau 🇫🇷",
+    "עברית ועוד العربية \u202edroite à gauche\u202c",
+    '_x0041_ et {{ 7*7 }} et #set page(paper: "a0")',
+    "ligne un\nligne deux\n\nligne quatre",
+    "interdit : \ufffe \ufdd0, insécable\u00a0: \u202f",
+    "01004",
+    "http://exemple.invalid/?a=1&b=2",
+    "'apostrophe",
+    "é décomposé : e\u0301",
+)
 
 
-def _items(spec: Spec) -> st.SearchStrategy[Any]:
-    items = st.lists(documents(spec.item), max_size=3, unique_by=lambda item: item.id)
-    return items.map(tuple)
+def demo() -> ContractFile:
+    return demo_file(NOW)
 
 
-_EMAILS = st.just("") | st.from_regex(r"[a-z]{1,9}@[a-z]{1,9}\.(fr|eu)", fullmatch=True)
-_WORDS = st.lists(st.text(_LETTERS, min_size=1, max_size=9), max_size=3, unique=True).map(tuple)
-_VALUES: dict[Kind, Callable[[Spec], st.SearchStrategy[Any]]] = {
-    Kind.LINE: lambda spec: _line(spec.most),
-    Kind.TEXT: lambda spec: _text(spec.most),
-    Kind.EMAIL: lambda _: _EMAILS,
-    Kind.SIRET: lambda _: st.just("") | st.text("0123456789", min_size=14, max_size=14),
-    Kind.MONEY: lambda _: _decimals(10**14, 2),
-    Kind.RATE: lambda _: _decimals(100, 2),
-    Kind.NUMBER: lambda _: st.none() | st.decimals(-(10**9), 10**9, places=3),
-    Kind.YEAR: lambda _: st.none() | st.integers(1900, 2100),
-    Kind.DAY: lambda _: st.none() | st.dates(date(1900, 1, 1), date(2100, 12, 31)),
-    Kind.CHOICE: lambda spec: st.none() | st.sampled_from(list(spec.choice or ())),
-    Kind.YES_NO: lambda _: st.none() | st.booleans(),
-    Kind.WORDS: lambda _: _WORDS,
-    Kind.ITEMS: _items,
-}
+def pack_of(file: ContractFile, *, people: bool = True, **options: Any) -> Pack:
+    return build_pack(file, ExportOptions(day=DEMO_DAY, people=people, **options), {})
 
 
-def values(spec: Spec) -> st.SearchStrategy[Any]:
-    """Any value of a field, as a person could have typed it."""
-    return _VALUES[spec.kind](spec)
+def sheet_record(
+    content: SheetContent, number: int = 1, state: SheetState = SheetState.DRAFT, **said: Any
+) -> SheetRecord:
+    values: dict[str, Any] = {
+        "id": 100 + number,
+        "number": number,
+        "state": state,
+        "version": 1,
+        "content": content,
+        "author": "Autrice d'exemple",
+        "created_at": NOW,
+        "changed_at": NOW,
+    }
+    return SheetRecord(**{**values, **said})
 
 
-@cache
-def documents(kind: Any) -> st.SearchStrategy[Any]:
-    """Any document of a class."""
-    said = {each.name: values(each.spec) for each in attributes(kind)}
-    if "id" in {each.name for each in dataclasses.fields(kind)}:
-        said["id"] = st.sampled_from(["a", "b", "c", "d", "e"])
-    return st.builds(kind, **said)
+def contract_file(
+    *sheets: SheetRecord, content: ContractContent | None = None, **said: Any
+) -> ContractFile:
+    contract = ContractRecord(
+        id=7,
+        territory="exemple-territoire",
+        regions=("Bretagne",),
+        phase=ContractPhase.CONTRACT,
+        amendment=0,
+        locked=False,
+        version=3,
+        content=content or ContractContent(name="Territoire d'exemple"),
+        author="Autrice d'exemple",
+        changed_at=NOW,
+        example=True,
+    )
+    return ContractFile(contract, tuple(sheets), **said)
 
 
-def said_value(spec: Spec, *, other: bool = False) -> Any:
-    """One value of a field that is said; ``other`` is another one."""
+def hostile() -> ContractFile:
+    """Every text field of every sheet holds something nasty; every list has a line."""
+    sheets = []
+    for number, text in enumerate(HOSTILE, start=1):
+        content = filled(SheetContent, text)
+        note = NoteRecord(number, NoteKind.FACT, DEMO_DAY, text, text)
+        sheets.append(sheet_record(content, number, notes=(note,)))
+    return contract_file(*sheets, content=filled(ContractContent, HOSTILE[5]))
+
+
+def filled(kind: type[Any], text: str, item_id: str = "a1") -> Any:
+    """Return a document whose every field says something, its texts all ``text``."""
+    values: dict[str, Any] = {each.name: _value(each, text) for each in attributes(kind)}
+    has_id = any(each.name == "id" for each in dataclasses.fields(kind))
+    return kind(**({"id": item_id} if has_id else {}), **values)
+
+
+def _value(each: Attribute, text: str) -> Any:
+    spec = each.spec
     match spec.kind:
-        case Kind.EMAIL:
-            return "autre@exemple.fr" if other else "nom@exemple.fr"
-        case Kind.SIRET:
-            return "00000000000002" if other else "00000000000001"
-        case Kind.MONEY | Kind.RATE | Kind.NUMBER:
-            return Decimal("20.5") if other else Decimal("10.5")
+        case Kind.MONEY:
+            return Decimal("12345678901234.5")
+        case Kind.RATE:
+            return Decimal("36.84")
+        case Kind.NUMBER:
+            return Decimal("4.5")
         case Kind.YEAR:
-            return 2021 if other else 2020
+            return 2020
         case Kind.DAY:
-            return date(2021, 2, 3) if other else date(2020, 1, 2)
+            return date(2020, 2, 29)
         case Kind.CHOICE:
             assert spec.choice is not None
-            return list(spec.choice)[1 if other else 0]
+            return next(iter(spec.choice))
         case Kind.YES_NO:
-            return not other
+            return False
         case Kind.WORDS:
-            return ("autre",) if other else ("mot",)
+            return ("01004", "mot")
         case Kind.ITEMS:
-            return (whole(spec.item, other=other),)
-    return "autre" if other else "mot"
+            assert spec.item is not None
+            return (filled(spec.item, text, f"{spec.key}-1"),)
+        case Kind.SIRET:
+            return "00000000100011"
+        case Kind.EMAIL:
+            return "nom@exemple.invalid"
+        case Kind.TEXT:
+            return text
+    return " ".join(text.split())[: spec.most]
 
 
-def whole(kind: Any, *, other: bool = False) -> Any:
-    """A document of a class with every field said."""
-    said = {each.name: said_value(each.spec, other=other) for each in attributes(kind)}
-    if "id" in {each.name for each in dataclasses.fields(kind)}:
-        said["id"] = "ligne"
-    return kind(**said)
-
-
-@dataclass(frozen=True)
-class People:
-    """Those who act on the contract of HERE, and those who act elsewhere."""
-
-    manager: Actor
-    committee: Actor
-    north: Actor
-    south: Actor
-    national: Actor
-    administrator: Actor
-    stranger: Actor
-
-
-_MANDATES = {
-    "manager": Mandate(Role.MANAGER, HERE),
-    "committee": Mandate(Role.PROJECT, HERE),
-    "north": Mandate(Role.REGIONAL, NORTH),
-    "south": Mandate(Role.REGIONAL, SOUTH),
-    "national": Mandate(Role.NATIONAL),
-    "administrator": Mandate(Role.ADMINISTRATOR),
-    "stranger": Mandate(Role.MANAGER, ELSEWHERE),
-}
-
-
-def people(database: Database) -> People:
-    """Open their accounts, whose name is that of their field here."""
-    with database.writing() as session:
-        rows = {
-            name: AccountRow(email=f"{name}@exemple.fr", name=name, created_at=utc_now())
-            for name in _MANDATES
-        }
-        session.add_all(rows.values())
-        session.flush()
-        return People(
-            **{name: Actor(row.id, name, (_MANDATES[name],)) for name, row in rows.items()}
+def large(sheets: int, text: str) -> ContractFile:
+    """A contract of many sheets with long texts, a few lines in each list."""
+    axes = list(SheetAxis)
+    records = []
+    for number in range(1, sheets + 1):
+        content = filled(SheetContent, text)
+        content = dataclasses.replace(
+            content,
+            title=f"Fiche d'exemple {number}",
+            axis=axes[number % len(axes)],
+            **{
+                each.name: tuple(
+                    dataclasses.replace(line, id=f"{each.spec.key}-{place}")
+                    for place in range(3)
+                    for line in getattr(content, each.name)
+                )
+                for each in attributes(SheetContent)
+                if each.spec.kind is Kind.ITEMS
+            },
         )
+        records.append(sheet_record(content, number))
+    return contract_file(*records)
 
 
-@dataclass(frozen=True)
-class Desk:
-    """An office, its people, and what they do in one call each."""
+# --- any contract ---
 
-    office: Office
-    people: People
-
-    def do(self, actor: Actor, act: Callable[..., Any], *given: Any, **named: Any) -> Any:
-        """Do one thing, in a transaction of its own."""
-        with self.office.writing(actor) as unit:
-            return act(unit, *given, **named)
-
-    def read(self, actor: Actor, act: Callable[..., Any], *given: Any, **named: Any) -> Any:
-        """Read one thing."""
-        with self.office.reading(actor) as unit:
-            return act(unit, *given, **named)
-
-    @contextmanager
-    def unit(self) -> Iterator[Unit]:
-        """Look into the base without any right."""
-        with self.office.reading(self.people.manager) as unit:
-            yield unit
-
-    def contract(self, *regions: str, territory: str = HERE) -> int:
-        """A contract of HERE in the North, or in these regions."""
-        manager = self.people.manager if territory == HERE else self.people.stranger
-        content = ContractContent(name="Territoire d'exemple")
-        found: int = self.do(manager, create_contract, territory, regions or (NORTH,), content)
-        return found
-
-    def sheet(self, contract: int, **said: Any) -> int:
-        """A draft sheet."""
-        content = SheetContent(**{"title": "Une fiche", **said})
-        found: int = self.do(self.people.manager, create_sheet, contract, content)
-        return found
-
-    def step(self, actor: Actor, sheet: int, step: SheetStep, reason: str = "") -> Any:
-        """Move a sheet on, as it is now."""
-        return self.do(actor, take_step, sheet, step, self.version(sheet), reason)
-
-    def validated(self, contract: int, **said: Any) -> int:
-        """A sheet that the North validated."""
-        sheet = self.sheet(contract, **said)
-        self.step(self.people.manager, sheet, SheetStep.SUBMIT)
-        self.step(self.people.north, sheet, SheetStep.VALIDATE)
-        return sheet
-
-    def signed(self, **said: Any) -> tuple[int, int]:
-        """A signed contract of the North, and its one sheet, inscribed."""
-        contract = self.contract()
-        self.do(self.people.north, sign_contract, contract)
-        sheet = self.validated(contract, **said)
-        self.do(self.people.north, sign_contract, contract)
-        return contract, sheet
-
-    def version(self, sheet: int) -> int:
-        """The version of a sheet now."""
-        return self.row(SheetRow, sheet).version
-
-    def row(self, table: Any, key: Any) -> Any:
-        """A row as it is in the base."""
-        with self.unit() as unit:
-            return unit.session.get_one(table, key)
-
-    def audit(self, **wanted: Any) -> list[AuditRow]:
-        """The lines of the log, the oldest first."""
-        with self.unit() as unit:
-            query = select(AuditRow).filter_by(**wanted).order_by(AuditRow.id)
-            return list(unit.session.scalars(query))
-
-    def contract_version(self, contract: int) -> int:
-        """The version of a contract's text now."""
-        version: int = self.row(ContractRow, contract).version
-        return version
+TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
+_WORDS = st.text(
+    st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp"), exclude_characters=","),
+    min_size=1,
+    max_size=12,
+)
+_MONEY = st.decimals(0, 10**15 - 1, places=2, allow_nan=False)
+_SMALL = st.decimals(0, 10**6, places=2, allow_nan=False)
+_NUMBERS = st.decimals(-(10**9), 10**9, places=4, allow_nan=False)
+_RATES = st.decimals(0, 100, places=3, allow_nan=False)
 
 
-def desk(database: Database) -> Desk:
-    """An office with its people, on an empty base."""
-    return Desk(Office(database), people(database))
+def values(each: Attribute) -> st.SearchStrategy[Any]:
+    """What a field may hold, nothing included."""
+    spec = each.spec
+    match spec.kind:
+        case Kind.MONEY:
+            return st.none() | _SMALL | _MONEY
+        case Kind.RATE:
+            return st.none() | _RATES
+        case Kind.NUMBER:
+            return st.none() | _NUMBERS
+        case Kind.YEAR:
+            return st.none() | st.integers(1900, 2100)
+        case Kind.DAY:
+            return st.none() | st.dates(date(1700, 1, 1), date(2400, 1, 1))
+        case Kind.CHOICE:
+            assert spec.choice is not None
+            return st.none() | st.sampled_from(list(spec.choice))
+        case Kind.YES_NO:
+            return st.none() | st.booleans()
+        case Kind.WORDS:
+            return st.lists(_WORDS, max_size=3, unique=True).map(tuple)
+        case Kind.ITEMS:
+            assert spec.item is not None
+            return st.lists(documents(spec.item), max_size=3, unique_by=lambda item: item.id).map(
+                tuple
+            )
+    return st.just("") | TEXTS | st.sampled_from(HOSTILE)
+
+
+def documents(kind: type[Any]) -> st.SearchStrategy[Any]:
+    """Any document of a class."""
+    fields = {each.name: values(each) for each in attributes(kind)}
+    if any(each.name == "id" for each in dataclasses.fields(kind)):
+        fields["id"] = st.text("abcdef0123456789", min_size=4, max_size=8)
+    return st.builds(kind, **fields)
+
+
+@st.composite
+def contract_files(draw: st.DrawFn) -> ContractFile:
+    """Any contract of a few sheets."""
+    contents = draw(st.lists(documents(SheetContent), max_size=3))
+    return contract_file(
+        *(sheet_record(content, number) for number, content in enumerate(contents, start=1))
+    )

@@ -20,7 +20,7 @@ from navigator.contracts.fields import Attribute, Kind, Spec, attributes
 from navigator.contracts.sheet import BudgetLine, FundingLine, SheetContent
 from navigator.contracts.typed_values import clean_text, read_typed, shown_value, typed_value
 from rules.errors import FactValueError
-from tests.contract_samples import documents, said_value, values, whole
+from tests.contract_desk import documents, said_value, values, whole
 
 DOCUMENTS: list[Any] = [ContractContent, SheetContent]
 LINES: list[Any] = [
@@ -63,7 +63,7 @@ def test_two_fields_of_a_document_have_two_keys_and_two_labels(kind: Any) -> Non
     assert "id" not in {spec.key for spec in specs}
 
 
-@pytest.mark.parametrizeXX
+@pytest.mark.parametrize(("module", "kind"), [(contract, ContractContent), (sheet, SheetContent)])
 def test_every_field_is_in_one_part_of_the_form(module: Any, kind: Any) -> None:
     in_parts = [name for part in module.PARTS.values() for name in part]
     assert sorted(in_parts) == sorted(each.name for each in attributes(kind))

@@ -9,7 +9,6 @@ from web import espace, views
 from web.addresses import other_language_address, page_address
 from web.context import LANGUAGES, current_visit, keep_services, language, services
 from web.errors import install_error_pages
-from web.espace.access import current_actor
 from web.espace.blueprint import espace as private_space
 from web.espace.errors import install_espace_errors
 from web.espace.provider import install_provider

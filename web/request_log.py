@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import time
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 REQUEST_ID = "aiguilleur.demande"
 _QUIET = ("/healthz", "/readyz")
 _LONGEST_PATH = 200
+# The addresses that are a secret: who reads the log must not come in.
+_SECRET = re.compile(r"^/+(invitation|reinitialisation)/.*", re.DOTALL)
 
 
 def install_request_log(app: Flask) -> None:
@@ -78,4 +81,5 @@ def _log_fault(
 
 def _readable(path: str) -> str:
     """The path that the browser sent, cut: WSGI gives its bytes as latin-1."""
-    return path.encode("latin-1", "replace").decode("utf-8", "replace")[:_LONGEST_PATH]
+    path = _SECRET.sub(r"/\1/…", path.encode("latin-1", "replace").decode("utf-8", "replace"))
+    return path[:_LONGEST_PATH]

@@ -117,3 +117,9 @@ def end_logins(unit: Unit, account_id: int, but: str = "") -> int:
     if ended:
         unit.session.execute(delete(LoginRow).where(LoginRow.digest.in_(ended)))
     return len(ended)
+
+
+def other_logins(unit: Unit, account_id: int, but: str) -> int:
+    """Return how many sessions of an account hold, besides the one of a secret."""
+    rows = unit.session.scalars(select(LoginRow).where(LoginRow.account_id == account_id))
+    return sum(_holds(row, unit.now) and row.digest != digest(but) for row in rows)

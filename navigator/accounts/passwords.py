@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.exceptions import VerificationError
 
 from navigator.search_text import fold
 
@@ -64,7 +64,7 @@ class Passwords:
         expected = self._nobody
         try:
             self._hasher.verify(expected if stored is None else stored, _typed_form(password))
-        except (VerificationError, InvalidHashError):
+        except (VerificationError, ValueError):
             return False
         return stored is not None
 

@@ -20,4 +20,6 @@ class Provider:
 def verified_email(claims: Mapping[str, Any]) -> str:
     """Return the address that a provider says to have verified, else nothing."""
     email = claims.get("email")
-    return email if isinstance(email, str) and claims.get("email_verified") is True else ""
+    # Some providers write the word.
+    verified = claims.get("email_verified") in (True, "true")
+    return email if isinstance(email, str) and verified else ""

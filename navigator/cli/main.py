@@ -14,6 +14,7 @@ import click
 
 from navigator.catalogue.loader import shipped_schemes
 from navigator.catalogue.verification import verify
+from navigator.cli.accounts import compte
 from navigator.cli.cumul import cumul
 from navigator.cli.export import exporter
 from navigator.cli.french import speak_french
@@ -228,6 +229,7 @@ cli.add_command(cumul)
 cli.add_command(exporter)
 cli.add_command(referentiel)
 cli.add_command(commune)
+cli.add_command(compte)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from navigator.contracts.records import ContractFile
 from navigator.contracts.typed_values import shown_value
 
 UNSAID = "non renseigné"
-# The same in a narrow cell of a table; what it means is written under the table.
+# The same in a narrow cell of a table; what it means is written once, at the beginning.
 UNSAID_SHORT = "n. r."
 
 

@@ -17,8 +17,8 @@ _COLUMNS = (
     computed("avant", "Avant", Kind.TEXT),
     computed("apres", "Après", Kind.TEXT),
 )
-_WRITTEN, _REWRITTEN, _ERASED = "(texte écrit)", "(texte modifié)", "(texte effacé)"
-_ADDED, _REMOVED = "(ajout)", "(retrait)"
+_TEXT, _WRITTEN, _REWRITTEN = "(texte)", "(texte écrit)", "(texte modifié)"
+_ABSENT, _REMOVED = "(absent)", "(retiré)"
 
 
 def differences(
@@ -80,8 +80,8 @@ def _words(change: Change) -> tuple[str, str]:
     if change.spec.kind is Kind.TEXT:
         if not change.before:
             return "", _WRITTEN
-        return "", _REWRITTEN if change.after else _ERASED
+        return _TEXT, _REWRITTEN if change.after else ""
     before, after = (change_words(change.spec, value) for value in (change.before, change.after))
     if change.spec.kind is Kind.ITEMS:
-        return before or _ADDED, after or _REMOVED
+        return before or _ABSENT, after or _REMOVED
     return before, after

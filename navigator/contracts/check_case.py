@@ -15,6 +15,7 @@ from navigator.contracts.legal_basis_text import bases_named
 from navigator.contracts.records import EvaluationRecord
 from navigator.contracts.sheet import FundingLine, SheetContent
 from navigator.project.kept_profile import read_kept_profile
+from navigator.state_aid.project_file import KIND_FACT
 from rules.catalogue import Catalogue
 from rules.cumulation.law import REGION_FACT, Law
 from rules.errors import ProblemsError
@@ -62,9 +63,10 @@ class SheetCase:
 
     @cached_property
     def lines(self) -> tuple[FundingLine, ...]:
-        """The lines of financing that nobody refused, whatever their order on the sheet."""
-        kept = (line for line in self.content.funding if line.status is not FundingStatus.REFUSED)
-        return tuple(sorted(kept, key=lambda line: line.id))
+        """The lines of financing that nobody refused."""
+        return tuple(
+            line for line in self.content.funding if line.status is not FundingStatus.REFUSED
+        )
 
     @cached_property
     def funders(self) -> tuple[FundingLine, ...]:
@@ -109,13 +111,13 @@ class SheetCase:
 
         The zone that the sheet itself says comes first.
         """
-        named = (
+        named = [
             profile
             for record, profile in self.profiles
-            if not measure or any(each.id == measure for each in record.measures)
-        )
-        last = (profile for _, profile in self.profiles)
-        found = dict(next(named, None) or next(last, None) or {})
+            if any(each.id == measure for each in record.measures)
+        ]
+        last = [profile for _, profile in self.profiles]
+        found = dict((*named, *last, {})[0])
         if self.content.aid_zone is not None:
             found[ZONE_FACT] = self.content.aid_zone.value
         return found
@@ -124,29 +126,26 @@ class SheetCase:
     def beneficiary(self) -> Mapping[str, Any]:
         """What the answers say of the owner: size, zone, region and kind, when they do."""
         world = self.catalogue.deductions.world(self.answers(), self.day)
-        facts = (SIZE_FACT, ZONE_FACT, REGION_FACT, "type_porteur")
+        facts = (SIZE_FACT, ZONE_FACT, REGION_FACT, KIND_FACT)
         return {name: world[name] for name in facts if world.get(name) is not None}
 
     def granted_on(self, line: FundingLine) -> date | None:
-        """The day of grant of a line, past or planned: it chooses the texts."""
+        """The day of grant of a line, which chooses the texts: the one the sheet plans before."""
+        if line.status in (FundingStatus.GRANTED, FundingStatus.PAID):
+            return line.granted_on
         return line.granted_on or self.content.aid_day
 
-    def basis_text(self, line: FundingLine) -> str:
-        """The legal basis of a line: its own words, or those of the sheet."""
-        return line.legal_basis.strip() or self.content.aid_article.strip()
-
     def bases(self, line: FundingLine) -> tuple[LegalBasis, ...]:
-        """The legal bases that the words of a line may mean."""
-        return bases_named(self.basis_text(line), self.catalogue.legal_bases)
+        """The legal bases that the words of a line may mean.
+
+        The article of the sheet is not lent to a line that says none: it may be private money.
+        """
+        return bases_named(line.legal_basis, self.catalogue.legal_bases)
 
     def basis(self, line: FundingLine) -> LegalBasis | None:
         """The legal basis of a line, None when its words do not settle it."""
         found = self.bases(line)
         return found[0] if len(found) == 1 else None
-
-    def base(self, line: FundingLine) -> Decimal | None:
-        """The costs that a line counts: its own base, or that of the sheet's State aid."""
-        return self.content.aid_basis if line.base is None else line.base
 
 
 def line_name(line: FundingLine) -> str:

@@ -11,7 +11,6 @@ from navigator.contracts.sheet import BudgetLine
 from rules.quantities import write_money
 
 BALANCE = "ressources"
-TAX = "tva"
 _BALANCE_TITLE = "Ressources égales au coût"
 
 
@@ -24,48 +23,55 @@ def budget_checks(case: SheetCase) -> Iterator[Check]:
 
 
 def _tax(line: BudgetLine) -> Iterator[Check]:
-    """TTC ≥ HT, and no more tax recovered than there is; nothing to check before TTC is said."""
-    net, whole, back = line.planned, line.planned_with_tax, line.recovered_tax
-    if whole is None and back is None:
-        return
-    title = "Hors taxes, TTC et TVA récupérée"
-    where = _cells(line, "prevu_ht", "prevu_ttc", "tva_recuperee")
-    check = f"{TAX}:{line.id}"
-    name = _name(line)
-    if net is not None and whole is not None and whole < net:
+    """TTC ≥ HT, and no more tax recovered than there is; nothing to check before they are said."""
+    if line.planned_with_tax is not None:
+        yield _with_tax(line)
+    if line.recovered_tax is not None:
+        yield _recovered(line)
+
+
+def _with_tax(line: BudgetLine) -> Check:
+    net, whole = line.planned, line.planned_with_tax
+    assert whole is not None
+    if net is None:
+        status = CheckStatus.TO_VERIFY
+        sentence = f"{write_money(whole)} TTC : il manque le montant hors taxes."
+    elif whole < net:
+        status = CheckStatus.NOT_CONFORM
         sentence = (
-            f"{name} : {write_money(whole)} TTC pour {write_money(net)} HT. Le montant TTC ne peut "
-            "être inférieur au montant hors taxes : corrigez l'un des deux."
+            f"{write_money(whole)} TTC pour {write_money(net)} HT. Le montant TTC ne peut être "
+            "inférieur au montant hors taxes : corrigez l'un des deux."
         )
-        yield Check(check, CheckStatus.NOT_CONFORM, title, sentence, where[:2])
-        return
-    if whole is not None and back is not None and back > whole - (net or ZERO):
-        most = whole - (net or ZERO)
-        sentence = (
-            f"{name} : {write_money(back)} de TVA récupérée pour au plus {write_money(most)} de "
-            "TVA (TTC moins hors taxes) : corrigez l'un des montants."
-        )
-        yield Check(check, CheckStatus.NOT_CONFORM, title, sentence, where)
-        return
-    missing = [
-        label
-        for label, value in (
-            ("le montant hors taxes", net),
-            ("le montant TTC", whole),
-            ("la TVA récupérée (0 si rien n'est récupéré)", back),
-        )
-        if value is None
-    ]
-    if missing:
-        sentence = f"{name} : il manque {' et '.join(missing)} pour connaître le coût net."
-        yield Check(check, CheckStatus.TO_VERIFY, title, sentence, where)
-        return
-    assert whole is not None and back is not None
-    sentence = (
-        f"{name} : {write_money(whole)} TTC moins {write_money(back)} de TVA récupérée = "
-        f"{write_money(whole - back)} à financer."
+    else:
+        status = CheckStatus.CONFORM
+        sentence = f"{write_money(whole)} TTC pour {write_money(net)} HT."
+    where = _cells(line, "prevu_ht", "prevu_ttc")
+    return Check(
+        f"ttc:{line.id}", status, "Hors taxes et TTC", f"{_name(line)} : {sentence}", where
     )
-    yield Check(check, CheckStatus.CONFORM, title, sentence, where)
+
+
+def _recovered(line: BudgetLine) -> Check:
+    net, whole, back = line.planned, line.planned_with_tax, line.recovered_tax
+    assert back is not None
+    if whole is not None and back > whole - (net or ZERO):
+        status = CheckStatus.NOT_CONFORM
+        sentence = (
+            f"{write_money(back)} de TVA récupérée, pour {write_money(whole - (net or ZERO))} de "
+            "TVA au plus (TTC moins hors taxes) : corrigez l'un des montants."
+        )
+    elif net is None or whole is None:
+        status = CheckStatus.TO_VERIFY
+        missing = "le montant TTC" if whole is None else "le montant hors taxes"
+        sentence = f"{write_money(back)} de TVA récupérée : il manque {missing}."
+    else:
+        status = CheckStatus.CONFORM
+        sentence = (
+            f"{write_money(whole)} TTC moins {write_money(back)} de TVA récupérée = "
+            f"{write_money(whole - back)} à financer."
+        )
+    where = _cells(line, "prevu_ht", "prevu_ttc", "tva_recuperee")
+    return Check(f"tva:{line.id}", status, "TVA récupérée", f"{_name(line)} : {sentence}", where)
 
 
 def _balance(case: SheetCase) -> Check:

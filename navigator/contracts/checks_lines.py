@@ -21,13 +21,13 @@ def line_checks(case: SheetCase) -> Iterator[Check]:
         yield from _own_maximum(case, line)
 
 
-def rate_of(line: FundingLine, base: Decimal | None) -> Decimal | None:
+def rate_of(line: FundingLine) -> Decimal | None:
     """The rate of a line: the one said, or what its amount is of the costs it counts."""
     if line.rate is not None:
         return line.rate
-    if line.amount is None or not base:
+    if line.amount is None or not line.base:
         return None
-    return (line.amount * HUNDRED / base).quantize(CENT)
+    return (line.amount * HUNDRED / line.base).quantize(CENT)
 
 
 def _owner(case: SheetCase, line: FundingLine) -> Iterator[Check]:
@@ -144,7 +144,7 @@ def _own_maximum(case: SheetCase, line: FundingLine) -> Iterator[Check]:
         return
     title = "Taux sous l'intensité maximale de la fiche"
     where = (*line_path(line, "taux"), ("intensite_maximale",))
-    rate, name = rate_of(line, case.base(line)), line_name(line)
+    rate, name = rate_of(line), line_name(line)
     if rate is None:
         status = CheckStatus.TO_VERIFY
         text = f"{name} : dites le taux, ou le montant et l'assiette."

@@ -130,6 +130,11 @@ def edit_contract(
     return Saved(row.version, joined.kept, changed)
 
 
+def contract_version(unit: Unit, contract_id: int, version: int) -> ContractContent:
+    """Return a contract as it was in a version, to who may read it. Raises NotFoundError."""
+    return _version(unit, contract_row(unit, contract_id), version)
+
+
 def change_regions(unit: Unit, contract_id: int, regions: Iterable[str]) -> None:
     """Change the regions that a contract is in. Raises RefusedError, LockedError, MissingError."""
     row = contract_row(unit, contract_id, Act.PERIMETER, lock=True)

@@ -8,14 +8,23 @@ from typing import Any
 
 from sqlalchemy import select
 
-from navigator.accounts.rights import Act
+from navigator.accounts.rights import Act, may
 from navigator.contracts.choices import SheetState
 from navigator.contracts.contract_writing import approved_regions
 from navigator.contracts.differences import Change, changes
 from navigator.contracts.office import Unit
-from navigator.contracts.reading import contract_row, names_of, regions_of, sheet_row
+from navigator.contracts.reading import (
+    contract_row,
+    ground_of,
+    last_signature_row,
+    names_of,
+    regions_of,
+    sheet_records,
+    sheet_row,
+)
+from navigator.contracts.records import SheetRecord
 from navigator.contracts.sheet_writing import sheet_version
-from navigator.storage.tables import AuditRow, CommentRow, SheetVersionRow
+from navigator.storage.tables import AuditRow, CommentRow, SheetRow, SheetVersionRow
 
 AUDIT_PAGE = 50
 
@@ -85,6 +94,17 @@ def versions(unit: Unit, sheet_id: int) -> tuple[VersionRecord, ...]:
     )
 
 
+def archived_sheets(unit: Unit, contract_id: int) -> tuple[SheetRecord, ...]:
+    """Return the sheets put away of a contract, as far as the actor may read them."""
+    row = contract_row(unit, contract_id)
+    query = select(SheetRow).where(
+        SheetRow.contract_id == contract_id, SheetRow.archived_at.is_not(None)
+    )
+    if not may(unit.actor, Act.READ_CONFIDENTIAL, ground_of(unit, row)):
+        query = query.where(SheetRow.confidential.is_(False))
+    return sheet_records(unit, unit.session.scalars(query.order_by(SheetRow.number)).all())
+
+
 def version_changes(unit: Unit, sheet_id: int, before: int, after: int) -> tuple[Change, ...]:
     """Return what changed in a sheet between two of its versions."""
     sheet_row(unit, sheet_id)
@@ -111,6 +131,13 @@ def signing_agreement(unit: Unit, contract_id: int) -> Agreement:
     """Return which regions have agreed to sign a contract as it is."""
     row = contract_row(unit, contract_id)
     return _agreement(unit, row.id, Act.SIGN, row.version, None)
+
+
+def publishing_agreement(unit: Unit, contract_id: int) -> Agreement:
+    """Return which regions have agreed to publish a contract as it was last signed."""
+    row = contract_row(unit, contract_id)
+    signed = last_signature_row(unit, row.id)
+    return _agreement(unit, row.id, Act.PUBLISH, signed.id if signed else 0, None)
 
 
 def _agreement(

@@ -79,9 +79,6 @@ def sign_contract(unit: Unit, contract_id: int) -> bool:
 
 def _check_ready(unit: Unit, sheets: Sequence[SheetRow]) -> None:
     """Refuse to sign a contract without sheet, or that would lose one without anybody saying so."""
-    states = {SheetState(row.state) for row in sheets}
-    if not states & {SheetState.VALIDATED, *_IN_CONTRACT}:
-        raise LockedError("Aucune fiche n'est validée : un contrat se signe avec des fiches.")
     waiting = [row for row in sheets if SheetState(row.state) in _BEING_WRITTEN]
     inscribed_once = set(
         unit.session.scalars(
@@ -96,6 +93,9 @@ def _check_ready(unit: Unit, sheets: Sequence[SheetRow]) -> None:
             "Ces fiches du contrat ont été reprises et ne sont pas validées de nouveau : "
             f"{', '.join(taken_back)}. Validez-les, ou archivez-les pour les retirer du contrat."
         )
+    states = {SheetState(row.state) for row in sheets}
+    if not states & {SheetState.VALIDATED, *_IN_CONTRACT}:
+        raise LockedError("Aucune fiche n'est validée : un contrat se signe avec des fiches.")
 
 
 def open_amendment(unit: Unit, contract_id: int) -> int:

@@ -84,9 +84,12 @@ class Database:
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
         """Change the tables themselves, everything or nothing."""
-        with _said_in_french(), self._changing.connect() as connection:
-            with _migrating_sqlite(connection) if self.is_sqlite else connection.begin():
-                yield connection
+        with (
+            _said_in_french(),
+            self._changing.connect() as connection,
+            _migrating_sqlite(connection) if self.is_sqlite else connection.begin(),
+        ):
+            yield connection
 
     def close(self) -> None:
         """Give every connection back."""
@@ -150,13 +153,22 @@ def _said_in_french() -> Iterator[None]:
             "Rechargez la page."
         ) from error
     except DBAPIError as error:
-        if error.connection_invalidated:
+        if error.connection_invalidated or _is_damaged(error):
             raise DatabaseError(_failure(error)) from error
         raise
 
 
+def _is_damaged(error: DBAPIError) -> bool:
+    words = str(error.orig).lower()
+    return "malformed" in words or "not a database" in words
+
+
 def _failure(error: DBAPIError) -> str:
     words = str(error.orig).lower()
+    if _is_damaged(error):
+        return (
+            "La base de données est abîmée : demandez à l'exploitant d'en restaurer une sauvegarde."
+        )
     if "full" in words or "no space" in words:
         return "Le disque est plein : rien n'a été enregistré. Libérez de la place et recommencez."
     if "locked" in words:

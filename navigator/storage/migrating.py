@@ -8,7 +8,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
+from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from navigator.storage.database import Database, DatabaseError
@@ -17,7 +17,7 @@ from navigator.storage.tables import Base
 SCRIPTS = Path(__file__).parent / "migrations"
 # Any number, the same for every process: who holds it migrates, the others wait.
 _LOCK = 7_420_190_522
-_VERSION_TABLE = "alembic_version"
+VERSION_TABLE = "alembic_version"
 
 
 def alembic_config(connection: Connection | None = None) -> Config:
@@ -30,15 +30,13 @@ def alembic_config(connection: Connection | None = None) -> Config:
 
 def latest() -> str:
     """Return the version of the tables that this program expects."""
-    head = ScriptDirectory.from_config(alembic_config()).get_current_head()
-    assert head is not None
-    return head
+    return _known()[0].revision
 
 
 def current(database: Database) -> str | None:
     """Return the version of the tables of a database, None when it has no table at all."""
     with database.reading() as session:
-        return _current(session.connection())
+        return current_version(session.connection())
 
 
 def needs_migration(database: Database) -> bool:
@@ -53,12 +51,22 @@ def migrate(database: Database) -> tuple[str, ...]:
     DatabaseError, and changes nothing, on a base of a later version or of another program.
     """
     with database.migrating() as connection:
-        if not database.is_sqlite:
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-        applied = _to_apply(_current(connection))
-        if applied:
-            command.upgrade(alembic_config(connection), "head")
-    return applied
+        return upgrade(connection)
+
+
+def upgrade(connection: Connection, version: str = "head") -> tuple[str, ...]:
+    """Do what ``migrate`` does, in a transaction of ``Database.migrating``, up to a version."""
+    if connection.dialect.name != "sqlite":  # there, the transaction itself waits for its turn
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    lacking = _to_apply(current_version(connection))
+    if lacking:
+        command.upgrade(alembic_config(connection), version)
+    return lacking
+
+
+def is_known(version: str) -> bool:
+    """Whether this program knows a version of the tables."""
+    return version in [each.revision for each in _known()]
 
 
 def require_current(database: Database) -> None:
@@ -76,9 +84,10 @@ def differences(database: Database) -> tuple[str, ...]:
         return tuple(str(each) for each in compare_metadata(context, Base.metadata))
 
 
-def _current(connection: Connection) -> str | None:
+def current_version(connection: Connection) -> str | None:
+    """Return the version of the tables, None without any; other tables raise DatabaseError."""
     found = set(inspect(connection).get_table_names())
-    if _VERSION_TABLE in found:
+    if VERSION_TABLE in found:
         return MigrationContext.configure(connection).get_current_revision()
     if found:
         raise DatabaseError(
@@ -88,9 +97,14 @@ def _current(connection: Connection) -> str | None:
     return None
 
 
+def _known() -> list[Script]:
+    """Every version, the last one first."""
+    return list(ScriptDirectory.from_config(alembic_config()).walk_revisions())
+
+
 def _to_apply(version: str | None) -> tuple[str, ...]:
     """The migrations that a base of a version lacks, the first one first."""
-    known = list(ScriptDirectory.from_config(alembic_config()).walk_revisions())
+    known = _known()
     names = [each.revision for each in known]
     if version is not None and version not in names:
         raise DatabaseError(

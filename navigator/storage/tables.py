@@ -237,7 +237,7 @@ class AttachmentRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     sheet_id: Mapped[int] = mapped_column(ForeignKey("sheets.id"), index=True)
     name: Mapped[str] = mapped_column(_LINE)
-    kind: Mapped[str] = mapped_column(_KEY)
+    kind: Mapped[str] = mapped_column(_LINE)
     size: Mapped[int]
     sha256: Mapped[str] = mapped_column(String(64))
     author_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))

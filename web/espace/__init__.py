@@ -8,6 +8,8 @@ _PARTS = (
     "login",
     "my_account",
     "accounts",
+    "provider",
+    "public",
 )
 
 

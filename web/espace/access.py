@@ -15,12 +15,12 @@ from enum import Enum
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from flask import current_app, redirect, render_template, request, url_for
+from flask import Response, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_fresh
 from werkzeug.exceptions import NotFound
 
-from navigator.accounts.rights import VISITOR, Act, Actor, RefusedError
+from navigator.accounts.rights import ANYWHERE, VISITOR, Act, Actor, Ground, RefusedError, may
 from web.espace.blueprint import espace
 from web.espace.sessions import current_member
 
@@ -78,6 +78,22 @@ def guard() -> ResponseReturnValue | None:
     if _FRESH.intersection(acts) and not login_fresh():
         return to_login()
     return None
+
+
+@espace.context_processor
+def _espace_context() -> dict[str, object]:
+    return {"acteur": current_actor, "peut": _may}
+
+
+def _may(act: Act, ground: Ground = ANYWHERE) -> bool:
+    return may(current_actor(), act, ground)
+
+
+@espace.after_request
+def keep_nowhere(response: Response) -> Response:
+    """Leave no trace of a private page in the browser."""
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def to_login() -> ResponseReturnValue:

@@ -9,13 +9,14 @@ from flask_login import LoginManager, UserMixin, current_user, login_user
 
 from navigator.accounts import logins
 from navigator.accounts.logins import Login
+from navigator.accounts.rights import Act
 from navigator.storage.database import DatabaseError
 from web.context import services
 
 _CSRF, _ACCOUNT = "csrf_token", "compte"
 
 
-class Member(UserMixin):  # type: ignore[misc]  # Flask-Login has no type information.
+class Member(UserMixin):
     """Somebody who has come in; the cookie holds the secret of the session."""
 
     def __init__(self, secret: str, login: Login) -> None:
@@ -34,7 +35,12 @@ def install_sessions(app: Flask) -> None:
     manager.user_loader(_load)
     # Not init_app: it would read the cookie on every page, that caches would then tell apart.
     app.login_manager = manager  # type: ignore[attr-defined]
-    app.jinja_env.globals.update(membre=member_or_nobody, messages=messages)
+    app.jinja_env.globals.update(
+        membre=member_or_nobody,
+        messages=messages,
+        a_contrats=lambda: "espace.contracts" in app.view_functions,
+        gerer_comptes=Act.ACCOUNTS,
+    )
 
 
 def _load(secret: str) -> Member | None:

@@ -2,41 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from navigator.contracts.fields import Kind, Spec, attributes
-from navigator.contracts.typed_values import shown_value
+from navigator.committee.content import Fact, Table, is_said
+from navigator.committee.sheet_pages import document_parts
 from rules.quantities import slug
+from web.espace.shown_tables import ShownTable, shown_table
 
-_NUMBERS = frozenset({Kind.MONEY, Kind.RATE, Kind.NUMBER, Kind.YEAR})
-
-
-@dataclass(frozen=True, slots=True)
-class ShownField:
-    """A field and its value in words."""
-
-    spec: Spec
-    words: str
-
-    @property
-    def is_long(self) -> bool:
-        """Whether it is a text of several paragraphs."""
-        return self.spec.kind is Kind.TEXT
-
-
-@dataclass(frozen=True, slots=True)
-class ShownList:
-    """A list: the columns where some line says something, and the words of each cell."""
-
-    spec: Spec
-    columns: tuple[Spec, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-    def is_number(self, column: int) -> bool:
-        """Whether a column holds figures."""
-        return self.columns[column].kind in _NUMBERS
+Parts = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,53 +20,56 @@ class ShownPart:
 
     title: str
     key: str
-    fields: tuple[ShownField, ...]
-    lists: tuple[ShownList, ...]
+    facts: tuple[Fact, ...]
+    tables: tuple[ShownTable, ...]
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is said."""
-        return not self.fields and not self.lists
+        return not self.facts and not self.tables
 
 
-def part_keys(parts: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+def part_keys(parts: Parts) -> dict[str, str]:
     """Return the title of each part by its name in an address."""
     return {slug(title).replace("_", "-"): title for title in parts}
 
 
 def shown_parts(
-    document: Any, parts: Mapping[str, tuple[str, ...]], *, people: bool = True
+    document: Any, parts: Parts, names: Mapping[str, str] | None = None, *, people: bool = True
 ) -> tuple[ShownPart, ...]:
-    """Return every part of a document; without ``people``, no personal data."""
+    """Return every part of a document; without ``people``, no personal data.
+
+    ``names`` gives the French name of a measure or of a legal basis by its id.
+    """
     return tuple(
-        _part(document, key, title, parts[title], people) for key, title in part_keys(parts).items()
+        ShownPart(
+            part.title,
+            key,
+            tuple(fact for fact in part.facts if fact.said),
+            tuple(shown_table(_said(table, names or {})) for table in part.tables if table.rows),
+        )
+        for key, part in zip(part_keys(parts), document_parts(document, parts, people), strict=True)
     )
 
 
-def _part(document: Any, key: str, title: str, names: Iterable[str], people: bool) -> ShownPart:
-    wanted = set(names)
-    fields, lists = [], []
-    for each in attributes(type(document)):
-        value = getattr(document, each.name)
-        if each.name not in wanted or not value and value not in (False, 0):
-            continue
-        if each.spec.kind is Kind.ITEMS:
-            lists.append(_list(each.spec, value, people))
-        elif people or not each.spec.personal:
-            fields.append(ShownField(each.spec, shown_value(each.spec, value)))
-    return ShownPart(title, key, tuple(fields), tuple(lists))
-
-
-def _list(spec: Spec, items: tuple[Any, ...], people: bool) -> ShownList:
-    assert spec.item is not None
-    columns = [
-        each
-        for each in attributes(spec.item)
-        if (people or not each.spec.personal)
-        and any(shown_value(each.spec, getattr(item, each.name)) for item in items)
+def _said(table: Table, names: Mapping[str, str]) -> Table:
+    """The columns where some line says something; a total of a single line says nothing."""
+    shown = [
+        place
+        for place in range(len(table.columns))
+        if place == 0 or any(is_said(row.cells[place]) for row in table.rows)
     ]
-    rows = tuple(
-        tuple(shown_value(each.spec, getattr(item, each.name)) for each in columns)
-        for item in items
+    total = table.total if len(table.rows) > 1 else None
+    return replace(
+        table,
+        columns=tuple(table.columns[place] for place in shown),
+        rows=tuple(
+            replace(row, cells=tuple(_named(row.cells[place], names) for place in shown))
+            for row in table.rows
+        ),
+        total=total and tuple(total[place] for place in shown),
     )
-    return ShownList(spec, tuple(each.spec for each in columns), rows)
+
+
+def _named(value: Any, names: Mapping[str, str]) -> Any:
+    return names.get(value, value) if isinstance(value, str) else value
