@@ -24,6 +24,7 @@ from tests.database_fixtures import (  # noqa: F401 (fixtures of every test)
     bare_database,
     database,
     databases,
+    migrations,
     postgres,
     sqlite_model,
 )

@@ -158,7 +158,7 @@ def large(sheets: int, text: str) -> ContractFile:
 
 # --- any contract ---
 
-TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 _WORDS = st.text(
     st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp"), exclude_characters=","),
     min_size=1,

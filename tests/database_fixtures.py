@@ -19,6 +19,7 @@ import psycopg
 import pytest
 from sqlalchemy.engine import URL
 
+from navigator.storage import migrating
 from navigator.storage.database import Database, database_url
 from navigator.storage.migrating import migrate
 
@@ -152,3 +153,21 @@ def database(request: pytest.FixtureRequest, databases: Databases) -> Database:
 def bare_database(request: pytest.FixtureRequest, databases: Databases) -> Database:
     """A database without any table."""
     return databases.make(request.param, migrated=False)
+
+
+@pytest.fixture
+def migrations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the migrations, to which a test adds the ones of a later version."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(migrating.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(migrating, "SCRIPTS", folder)
+    return folder
+
+
+def add_migration(folder: Path, name: str, after: str, body: str) -> None:
+    """Add a migration of one statement to a copy of them."""
+    (folder / "versions" / f"{name}.py").write_text(
+        f'"""{name}"""\nimport sqlalchemy as sa\nfrom alembic import op\n'
+        f'revision = "{name}"\ndown_revision = "{after}"\n\n\ndef upgrade():\n    {body}\n',
+        "utf-8",
+    )

@@ -139,3 +139,4 @@ def test_what_is_wrong_says_what_to_look_at(whole: SheetContent, seed: int) -> N
         assert each.sentence
         assert each.title
         assert each.where
+        assert "ne se calcule pas" not in each.sentence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import signal
 import subprocess
 import sys
@@ -25,6 +24,7 @@ from navigator.storage.migrating import (
 )
 from navigator.storage.tables import AccountRow, MandateRow
 from tests.conftest import ROOT
+from tests.database_fixtures import add_migration
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 _MIGRATE = """
@@ -45,23 +45,6 @@ def run(database: Database, program: str) -> subprocess.Popen[str]:
 def tables(database: Database) -> set[str]:
     with database.reading() as session:
         return set(inspect(session.connection()).get_table_names())
-
-
-def add_script(folder: Path, name: str, after: str, body: str) -> None:
-    (folder / "versions" / f"{name}.py").write_text(
-        f'"""{name}"""\nimport sqlalchemy as sa\nfrom alembic import op\n'
-        f'revision = "{name}"\ndown_revision = "{after}"\n\n\ndef upgrade():\n    {body}\n',
-        "utf-8",
-    )
-
-
-@pytest.fixture
-def scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the migrations, to which a test adds the ones of a later version."""
-    folder = tmp_path / "migrations"
-    shutil.copytree(migrating.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(migrating, "SCRIPTS", folder)
-    return folder
 
 
 def test_from_nothing_to_the_tables_of_today(bare_database: Database) -> None:
@@ -132,14 +115,14 @@ def test_a_killed_migration_leaves_the_previous_version(bare_database: Database)
 
 
 def test_a_later_migration_keeps_the_rows_and_their_references(
-    database: Database, scripts: Path
+    database: Database, migrations: Path
 ) -> None:
     with database.writing() as session:
         session.add(AccountRow(id=1, name="Édith", created_at=NOON))
         session.flush()
         session.add(MandateRow(account_id=1, role="chef_de_projet", scope="X"))
     batch = 'with op.batch_alter_table("accounts") as batch: '
-    add_script(scripts, "0002", "0001", f'{batch}batch.alter_column("name", type_=sa.Text())')
+    add_migration(migrations, "0002", "0001", f'{batch}batch.alter_column("name", type_=sa.Text())')
     assert migrate(database) == ("0002 : 0002",)
     with database.reading() as session:
         kept = "SELECT a.name FROM accounts a JOIN mandates m ON m.account_id = a.id"
@@ -149,13 +132,13 @@ def test_a_later_migration_keeps_the_rows_and_their_references(
 
 
 def test_a_migration_that_fails_leaves_the_previous_version(
-    database: Database, scripts: Path
+    database: Database, migrations: Path
 ) -> None:
     before = tables(database)
-    add_script(
-        scripts, "0002", "0001", 'op.create_table("relances", sa.Column("id", sa.Integer()))'
+    add_migration(
+        migrations, "0002", "0001", 'op.create_table("relances", sa.Column("id", sa.Integer()))'
     )
-    add_script(scripts, "0003", "0002", 'raise RuntimeError("au milieu")')
+    add_migration(migrations, "0003", "0002", 'raise RuntimeError("au milieu")')
     with pytest.raises(RuntimeError, match="au milieu"):
         migrate(database)
     assert current(database) == "0001"

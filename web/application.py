@@ -9,7 +9,7 @@ from web import espace, views
 from web.addresses import other_language_address, page_address
 from web.context import LANGUAGES, current_visit, keep_services, language, services
 from web.errors import install_error_pages
-from web.espace.blueprint import espace as private_space
+from web.espace.blueprint import register_espace
 from web.espace.errors import install_espace_errors
 from web.espace.provider import install_provider
 from web.espace.sessions import install_sessions
@@ -43,7 +43,7 @@ def register_site(app: Flask, shared: Services) -> None:
     espace.load()
     app.register_blueprint(site, name="fr")
     app.register_blueprint(site, name="en", url_prefix="/en")
-    app.register_blueprint(private_space)
+    register_espace(app)
     app.jinja_env.globals.update(
         LANGUAGES=LANGUAGES, lien=page_address, autre_langue=other_language_address
     )

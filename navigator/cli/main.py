@@ -15,6 +15,7 @@ import click
 from navigator.catalogue.loader import shipped_schemes
 from navigator.catalogue.verification import verify
 from navigator.cli.accounts import compte
+from navigator.cli.base import base
 from navigator.cli.cumul import cumul
 from navigator.cli.export import exporter
 from navigator.cli.french import speak_french
@@ -230,6 +231,7 @@ cli.add_command(exporter)
 cli.add_command(referentiel)
 cli.add_command(commune)
 cli.add_command(compte)
+cli.add_command(base)
 
 
 if __name__ == "__main__":

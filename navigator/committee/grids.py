@@ -20,7 +20,7 @@ PORTRAIT, LANDSCAPE = 108, 164
 _FIGURES = frozenset({Kind.MONEY, Kind.RATE, Kind.NUMBER})
 # Neither a figure nor a text: too short to wrap either.
 _FIXED = frozenset({Kind.DAY, Kind.YEAR, Kind.SIRET, Kind.CHOICE, Kind.YES_NO})
-_GAP = 2
+_GAP = 4
 _LEAST_TEXT, _MOST_TEXT, _WITH_DETAILS = 12, 26, 60
 _SHORT_LABEL = 13
 # A row of more characters may break between two pages.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from navigator.contracts.check import Check, CheckStatus
 from navigator.contracts.check_case import FUNDING, SheetCase, line_name, line_path
@@ -33,9 +34,8 @@ _WHEREVER = frozenset(
 )
 # What another check of the sheet says, or what would only hold for a local authority.
 _DATES_UNSAID = "dates-non-dites"
-_OF_AUTHORITIES = frozenset(
-    {"autofinancement-non-dit", "operation-non-dite", "chef-de-file-non-dit"}
-)
+_OWN_UNSAID = "autofinancement-non-dit"
+_OF_AUTHORITIES = frozenset({_OWN_UNSAID, "operation-non-dite", "chef-de-file-non-dit"})
 _INCENTIVE_ARTICLE = (
     "article 6, paragraphe 2, du règlement (UE) 651/2014 ; guide, annexe 2, note 10"
 )
@@ -47,13 +47,44 @@ class _Answer:
     result: Cumulation
 
 
+class _Cumulations:
+    """The cumulation of the lines placed in each way, computed once and when asked for."""
+
+    def __init__(self, case: SheetCase) -> None:
+        self.case = case
+
+    @cached_property
+    def same(self) -> _Answer | None:
+        """The lines on the same costs; None when there are none. Raises ProblemsError."""
+        return _answer(self.case, Placing.SAME)
+
+    @cached_property
+    def apart(self) -> Cumulation | None:
+        """The lines on different costs; None when a dossier cannot hold as many."""
+        try:
+            answer = _answer(self.case, Placing.APART)
+        except ProblemsError:
+            return None
+        return None if answer is None else answer.result
+
+    @cached_property
+    def pays_largest_share(self) -> bool:
+        """Whether the owner pays even the largest share that could be asked of an authority."""
+        answer = _answer(self.case, Placing.ONE, lead_competence=True)
+        return answer is not None and not any(
+            control.rule == _OWN_SHARE and control.verdict in _WRONG
+            for control in answer.result.controls
+        )
+
+
 def cumulation_checks(case: SheetCase, limits: Collection[Check]) -> Iterator[Check]:
     """Check the lines together; ``limits`` are the checks of each line by itself."""
     yield from _applications(case)
     if not case.funders:
         return
+    cumulations = _Cumulations(case)
     try:
-        answer = _answer(case, Placing.SAME)
+        answer = cumulations.same
     except ProblemsError as error:
         text = f"Le cumul ne se calcule pas : {error.problems[0].message}"
         yield Check(CUMULATION, CheckStatus.TO_VERIFY, _TITLE, text, ((FUNDING,),))
@@ -65,9 +96,9 @@ def cumulation_checks(case: SheetCase, limits: Collection[Check]) -> Iterator[Ch
         )
         yield Check(CUMULATION, CheckStatus.TO_VERIFY, _TITLE, text, ((FUNDING,),))
         return
-    shown = list(_controls(case, answer, limits))
+    shown = list(_controls(cumulations, answer, limits))
     yield from shown
-    yield from _summary(case, answer, bool(shown))
+    yield from _summary(cumulations, answer, bool(shown))
 
 
 def _answer(
@@ -80,7 +111,9 @@ def _answer(
     return _Answer(dossier, cumulation_of(read, case.catalogue))
 
 
-def _controls(case: SheetCase, answer: _Answer, limits: Collection[Check]) -> Iterator[Check]:
+def _controls(
+    cumulations: _Cumulations, answer: _Answer, limits: Collection[Check]
+) -> Iterator[Check]:
     """The controls that do not simply allow, each as a check."""
     for control in answer.result.controls:
         if control.verdict is Verdict.ALLOWED or _is_said(control, answer, limits):
@@ -89,7 +122,7 @@ def _controls(case: SheetCase, answer: _Answer, limits: Collection[Check]) -> It
         if control.verdict in _WRONG:
             if control.rule == _OWN_SHARE and not answer.dossier.kind_known:
                 text = f"Si le maître d'ouvrage est une collectivité : {text}"
-            elif _is_sure_anyway(case, control, answer) or _is_wrong_apart(case, control):
+            elif _is_sure(cumulations, control, answer):
                 status = CheckStatus.NOT_CONFORM
             else:
                 text += (
@@ -120,32 +153,25 @@ def _is_said(control: Control, answer: _Answer, limits: Collection[Check]) -> bo
     return not wrong or any(check.status is CheckStatus.NOT_CONFORM for check in found)
 
 
-def _is_sure_anyway(case: SheetCase, control: Control, answer: _Answer) -> bool:
+def _is_sure(cumulations: _Cumulations, control: Control, answer: _Answer) -> bool:
     """True when it does not matter which costs the lines share."""
     if control.rule in _WHEREVER or len(control.aids) == 1:
         return True
     bases = {answer.dossier.lines[name].base for name in control.aids}
-    return bases == {case.most_cost}
-
-
-def _is_wrong_apart(case: SheetCase, control: Control) -> bool:
-    """True when these aids go too far even on costs as different as the whole cost allows."""
-    try:
-        apart = _answer(case, Placing.APART)
-    except ProblemsError:  # more different costs than a dossier takes
-        return False
-    return apart is not None and any(
+    if bases == {cumulations.case.most_cost}:
+        return True
+    return cumulations.apart is not None and any(
         other.verdict in _WRONG
         and other.rule not in _WHEREVER
         and set(other.aids) & set(control.aids)
-        for other in apart.result.controls
+        for other in cumulations.apart.controls
     )
 
 
-def _summary(case: SheetCase, answer: _Answer, has_controls: bool) -> Iterator[Check]:
+def _summary(cumulations: _Cumulations, answer: _Answer, has_controls: bool) -> Iterator[Check]:
     """What was counted, and what the sheet does not say."""
     result = answer.result
-    unsaid = list(_reserves(case, answer))
+    unsaid = list(_reserves(cumulations, answer))
     if answer.dossier.left_out:
         names = ", ".join(sorted(line_name(line) for line in answer.dossier.left_out))
         unsaid.append(
@@ -162,14 +188,16 @@ def _summary(case: SheetCase, answer: _Answer, has_controls: bool) -> Iterator[C
     if unsaid:
         text = f"{text} À vérifier : {' '.join(unsaid)}"
     status = CheckStatus.TO_VERIFY if unsaid else CheckStatus.CONFORM
-    where = tuple(sorted(path for line in case.funders for path in line_path(line)))
+    where = tuple(sorted(path for line in cumulations.case.funders for path in line_path(line)))
     yield Check(CUMULATION, status, _TITLE, text, where, "article 8 du règlement (UE) 651/2014")
 
 
-def _reserves(case: SheetCase, answer: _Answer) -> Iterator[str]:
+def _reserves(cumulations: _Cumulations, answer: _Answer) -> Iterator[str]:
     """What the sheet does not say, in words; not what changes nothing."""
     keys = {reserve.key for reserve in answer.result.reserves}
-    settled = not keys & _OF_AUTHORITIES or _has_largest_share(case, keys)
+    settled = not keys & _OF_AUTHORITIES or (
+        _OWN_UNSAID not in keys and cumulations.pays_largest_share
+    )
     if not settled and not answer.dossier.kind_known:
         yield (
             "La fiche ne dit pas si le maître d'ouvrage est une collectivité : la part qu'elle "
@@ -181,17 +209,6 @@ def _reserves(case: SheetCase, answer: _Answer) -> Iterator[str]:
             continue  # each line has its own check
         if not of_authority or (answer.dossier.kind_known and not settled):
             yield _of_sheet(reserve.text)
-
-
-def _has_largest_share(case: SheetCase, keys: Collection[str]) -> bool:
-    """True when the owner pays even the largest share that could be asked of an authority."""
-    if "autofinancement-non-dit" in keys:
-        return False
-    most = _answer(case, Placing.SAME, lead_competence=True)
-    assert most is not None
-    return not any(
-        control.rule == _OWN_SHARE and control.verdict in _WRONG for control in most.result.controls
-    )
 
 
 def _applications(case: SheetCase) -> Iterator[Check]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from navigator.contracts.check import Check, CheckStatus
 from navigator.contracts.check_case import SheetCase, line_name, line_path
 from navigator.contracts.checks_lines import rate_of
+from navigator.contracts.choices import FundingStatus
 from navigator.contracts.legal_basis_text import basis_words
 from navigator.contracts.sheet import FundingLine
 from navigator.contracts.sheet_dossier import form_of
@@ -25,6 +26,7 @@ from rules.quantities import write_day, write_money, write_percent
 from rules.rates import percents
 from rules.results import AmountResult
 from rules.stateaid.bases import SIZE_FACT, ZONE_FACT, BasisKind, Ceiling, LegalBasis
+from rules.stateaid.links import LinkStatus
 
 _MEASURE_TITLE = "Maximum de la mesure du guide"
 _BASIS_TITLE = "Base légale"
@@ -178,9 +180,21 @@ def _basis(case: SheetCase, line: FundingLine) -> Iterator[Check]:
             f"auprès du financeur.{hint}"
         )
         yield Check(check, CheckStatus.TO_VERIFY, _BASIS_TITLE, text, where, found[0].source.label)
+    elif _is_only_inferred(case, line, found[0]):
+        text = f"{name} : {found[0].name}. {LinkStatus.INFERRED.sentence}"
+        yield Check(check, CheckStatus.TO_VERIFY, _BASIS_TITLE, text, where, found[0].source.label)
     else:
         text = f"{name} : {found[0].name}."
         yield Check(check, CheckStatus.CONFORM, _BASIS_TITLE, text, where, found[0].source.label)
+
+
+def _is_only_inferred(case: SheetCase, line: FundingLine, basis: LegalBasis) -> bool:
+    """True when we alone tie the measure to this basis, and the funder decided nothing yet."""
+    compiled = case.catalogue.measure(line.measure) if line.measure else None
+    if compiled is None or line.status in (FundingStatus.GRANTED, FundingStatus.PAID):
+        return False
+    links = compiled.measure.legal_bases
+    return any(link.basis == basis.id and link.status is LinkStatus.INFERRED for link in links)
 
 
 def _sheet_article(case: SheetCase) -> str:

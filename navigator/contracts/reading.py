@@ -250,7 +250,7 @@ def _by_sheet(unit: Unit, table: Any, ids: list[int], *order: Any) -> dict[int, 
 
 def evaluation_record(row: EvaluationRow) -> EvaluationRecord:
     """Return an evaluation as it was kept."""
-    answers = tuple(MeasureAnswer(each["id"], each["etat"]) for each in row.measures)
+    answers = tuple(MeasureAnswer.read(each) for each in row.measures)
     return EvaluationRecord(row.id, row.profile, row.day, row.catalogue, answers)
 
 

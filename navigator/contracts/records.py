@@ -5,8 +5,10 @@ The same records come from the live tables and from a signed snapshot.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from navigator.contracts.choices import ContractPhase, NoteKind, SheetState
@@ -38,10 +40,25 @@ class AttachmentRecord:
 
 @dataclass(frozen=True, slots=True)
 class MeasureAnswer:
-    """What the engine answered for one measure; ``state`` is the key of a rules.results.State."""
+    """What the engine answered for one measure.
+
+    ``state`` is the key of a rules.results.State; ``amount`` the most it gave, in euros, if any.
+    """
 
     id: str
     state: str
+    amount: Decimal | None = None
+
+    def stored(self) -> dict[str, Any]:
+        """Return the answer as it is stored."""
+        amount = {} if self.amount is None else {"montant": format(self.amount, "f")}
+        return {"id": self.id, "etat": self.state, **amount}
+
+    @classmethod
+    def read(cls, stored: Mapping[str, Any]) -> MeasureAnswer:
+        """Return the answer that was stored."""
+        amount = stored.get("montant")
+        return cls(stored["id"], stored["etat"], None if amount is None else Decimal(amount))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """An action sheet as a dossier of aids: the document that ``aiguilleur cumul`` reads.
 
 What the sheet does not say stays unsaid. It gives the costs that each line counts, but not which
-costs two lines share: they are placed twice, as if they were all the same as far as they can be,
-then as different as the whole cost allows. A verdict that holds both ways is sure.
+costs two lines share: they are placed as if they were all the same as far as they can be, then as
+different as the whole cost allows. A verdict that holds both ways is sure.
 """
 
 from __future__ import annotations
@@ -55,6 +55,7 @@ class Placing(Enum):
 
     SAME = "mêmes coûts"
     APART = "coûts différents"
+    ONE = "un seul coût, pour ce qui ne regarde que les totaux"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def sheet_dossier(
     kind = _AUTHORITY if owner is None else _KINDS.get(str(owner), "autre")
     document: dict[str, Any] = {
         "beneficiaire": _beneficiary(case, kind),
-        "projet": {**_project(case, parts), "chef_de_file": lead_competence},
+        "projet": _project(case, parts, lead_competence=lead_competence),
         "assiettes": {name: amount for name, amount, _ in parts},
         "aides": [
             _aid(case, line, names[line.id], [name for name, _, who in parts if line.id in who])
@@ -158,9 +159,12 @@ def _beneficiary(case: SheetCase, kind: str) -> dict[str, Any]:
 
 
 def _project(
-    case: SheetCase, parts: Iterable[tuple[str, Decimal, frozenset[str]]]
+    case: SheetCase,
+    parts: Iterable[tuple[str, Decimal, frozenset[str]]],
+    *,
+    lead_competence: bool | None,
 ) -> dict[str, Any]:
-    said: dict[str, Any] = {}
+    said: dict[str, Any] = {} if lead_competence is None else {"chef_de_file": lead_competence}
     covered = sum((amount for _, amount, _ in parts), ZERO)
     if case.most_cost is not None:
         said["cout_total"] = max(case.most_cost, covered)
@@ -190,8 +194,8 @@ def _parts(
     whole = everything if case.most_cost is None else max(case.most_cost, bases[ordered[0]])
     start = ZERO
     for key in ordered:
-        if placing is Placing.SAME:
-            spans[key] = [(ZERO, bases[key])]
+        if placing is not Placing.APART:
+            spans[key] = [(ZERO, whole if placing is Placing.ONE else bases[key])]
             continue
         end = start + bases[key]
         spans[key] = [(start, min(end, whole))]

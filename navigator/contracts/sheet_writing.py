@@ -281,9 +281,7 @@ def keep_evaluation(unit: Unit, sheet_id: int, evaluation: EvaluationRecord) -> 
     """Keep with a sheet the evaluation that a financing line came from; its id is given here."""
     contract, row = sheet_row(unit, sheet_id, Act.EDIT, lock=True)
     _check_in_use(contract, row)
-    measures: list[Mapping[str, Any]] = [
-        {"id": each.id, "etat": each.state} for each in evaluation.measures
-    ]
+    measures: list[Mapping[str, Any]] = [each.stored() for each in evaluation.measures]
     added = EvaluationRow(
         sheet_id=row.id,
         profile=evaluation.profile,

@@ -82,7 +82,7 @@ def _write_sheet(sheet: SheetRecord) -> dict[str, Any]:
                 "profil": each.profile,
                 "date": each.day.isoformat(),
                 "catalogue": each.catalogue,
-                "mesures": [{"id": m.id, "etat": m.state} for m in each.measures],
+                "mesures": [m.stored() for m in each.measures],
             }
             for each in sheet.evaluations
         ],
@@ -150,7 +150,7 @@ def _read_sheet(said: dict[str, Any]) -> SheetRecord:
                 each["profil"],
                 date.fromisoformat(each["date"]),
                 each["catalogue"],
-                tuple(MeasureAnswer(m["id"], m["etat"]) for m in each["mesures"]),
+                tuple(MeasureAnswer.read(m) for m in each["mesures"]),
             )
             for each in said["evaluations"]
         ),

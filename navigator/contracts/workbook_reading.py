@@ -132,8 +132,9 @@ def _read(data: bytes) -> RawWorkbook:
 def _rows(sheet: Any, counter: _Counter) -> Iterator[tuple[int, Sequence[Any]]]:
     # What the file says of its size is not believed.
     sheet.reset_dimensions()
-    for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
-        counter.add(row)
+    for number, whole in enumerate(sheet.iter_rows(), start=1):
+        counter.add(whole)
+        row = whole[:MOST_COLUMNS]
         if any(cell.value not in (None, "") or cell.data_type == "f" for cell in row):
             yield number, row
 

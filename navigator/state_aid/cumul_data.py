@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
-from navigator.catalogue.loader import read_record, shipped_schemes
-from rules.errors import ProblemsError
-from rules.file_shapes import DOCUMENTS
+from navigator.catalogue.rulesets import load_ruleset
 from rules.inference import Ruleset
-from rules.inference.ruleset_file import RULESET, build_ruleset
-from rules.shapes import Report
-from rules.vocabulary_builder import build_documents
 
 RULESET_FILE = "cumul.yaml"
 
 
-@cache
 def load_cumul_rules(folder: Path | None = None) -> Ruleset:
     """Read the ruleset « cumul » once, the shipped one by default.
 
     Raises ProblemsError with every problem found.
     """
-    folder = folder or shipped_schemes()
-    report = Report()
-    documents = build_documents(read_record(folder / "documents.yaml", DOCUMENTS, report))
-    record = read_record(folder / "regles" / RULESET_FILE, RULESET, report)
-    ruleset = None if record is None else build_ruleset(record, report, documents)
-    if report.problems or ruleset is None:
-        raise ProblemsError(report.problems)
-    return ruleset
+    return load_ruleset(RULESET_FILE, folder)

@@ -10,6 +10,17 @@ _PARTS = (
     "accounts",
     "provider",
     "public",
+    "words",
+    "contracts",
+    "contract_acts",
+    "contract_past",
+    "sheets",
+    "sheet_acts",
+    "sheet_past",
+    "editing",
+    "attachments",
+    "evaluations",
+    "add_aid",
 )
 
 

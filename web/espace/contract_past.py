@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, render_template, request
+from flask import abort, render_template
 
 from navigator.accounts.rights import Act
 from navigator.committee.names import catalogue_names
@@ -17,6 +17,7 @@ from web.context import services
 from web.espace.access import CONNECTED, allowed, current_actor
 from web.espace.blueprint import espace
 from web.espace.changes_shown import shown_changes
+from web.espace.limits import number_asked
 from web.espace.log_words import act_words, logged_changes
 from web.espace.shown import shown_parts
 from web.espace.shown_tables import shown_figures
@@ -26,7 +27,7 @@ from web.espace.shown_tables import shown_figures
 @allowed(Act.READ_AUDIT)
 def contract_log(contract_id: int) -> str:
     """Who did what and when, the last first; of one sheet when the address names it."""
-    before, sheet_id = (request.args.get(name, type=int) for name in ("avant", "fiche"))
+    before, sheet_id = number_asked("avant"), number_asked("fiche")
     with services().office().reading(current_actor()) as unit:
         entries = audit_log(unit, contract_id, sheet_id=sheet_id, before=before)
         file = reading.contract_file(unit, contract_id)
@@ -48,7 +49,7 @@ def contract_version(contract_id: int, snapshot_id: int) -> str:
     """A contract, or one of its sheets, as it was signed or shown to a committee."""
     with services().office().reading(current_actor()) as unit:
         file = reading.snapshot_file(unit, contract_id, snapshot_id)
-    number = request.args.get("fiche", type=int)
+    number = number_asked("fiche")
     sheet = _numbered(file.sheets, number) if number is not None else None
     names = catalogue_names(services().catalogue)
     return render_template(
@@ -75,7 +76,7 @@ def _numbered(sheets: tuple[SheetRecord, ...], number: int) -> SheetRecord:
 @allowed(CONNECTED)
 def contract_differences(contract_id: int) -> str:
     """What changed between a kept state and the text being written, or another kept state."""
-    since, until = (request.args.get(name, type=int) for name in ("depuis", "jusque"))
+    since, until = number_asked("depuis"), number_asked("jusque")
     with services().office().reading(current_actor()) as unit:
         signatures = reading.signatures(unit, contract_id)
         if since is None and signatures:

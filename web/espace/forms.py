@@ -26,16 +26,30 @@ ADD, REMOVE = "ajouter", "retirer"
 OPEN = Opening(everything=True, followed=True, perimeter=True)
 _MANY_DATES = 3
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NEW_ID = re.compile("[0-9a-f]{8}")
+_NEW_ID = re.compile("[0-9A-Za-z_-]{1,40}")
 
 Typed = Mapping[str, str]
-Options = Mapping[str, Sequence[tuple[str, str]]]
 _Document = TypeVar("_Document")
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """Values offered for a field, with their labels: a closed list, or only suggestions."""
+
+    values: Sequence[tuple[str, str]]
+    is_closed: bool = True
+
+
+# By key of field, of a list then of its field: « financements.mesure ».
+Offers = Mapping[str, Offered]
+
+
+@dataclass(frozen=True, slots=True)
 class FormField:
-    """A field as it is drawn: ``typed`` in its input, or ``shown`` when it may not change."""
+    """A field as it is drawn: ``typed`` in its input, or ``shown`` when it may not change.
+
+    ``kind`` is its key among those of its document, whatever the line.
+    """
 
     name: str
     spec: Spec
@@ -43,7 +57,8 @@ class FormField:
     shown: str
     is_open: bool
     error: str = ""
-    options: Sequence[tuple[str, str]] = ()
+    kind: str = ""
+    offered: Offered | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +123,13 @@ def document_form(
     *,
     typed: Typed | None = None,
     errors: Mapping[str, str] | None = None,
-    options: Options | None = None,
+    offers: Offers | None = None,
 ) -> tuple[FormEntry, ...]:
     """Return the fields to draw: what was typed, untouched, or else what the document says.
 
     A field that was typed stays one, whatever the opening: nothing that was typed disappears.
     """
-    draft = _Draft(opening, typed or {}, errors or {}, options or {})
+    draft = _Draft(opening, typed or {}, errors or {}, offers or {})
     return tuple(draft.entry(document, each) for each in _chosen(type(document), names))
 
 
@@ -204,7 +219,7 @@ class _Draft:
     opening: Opening
     typed: Typed
     errors: Mapping[str, str]
-    options: Options
+    offers: Offers
 
     def entry(self, document: Any, each: Attribute) -> FormEntry:
         value = getattr(document, each.name)
@@ -221,7 +236,8 @@ class _Draft:
             shown_value(spec, value),
             typed is not None or self.opening.allows(spec),
             self.errors.get(name, ""),
-            _with_typed(self.options.get(kind, ()), typed or typed_value(spec, value)),
+            kind,
+            self.offers.get(kind),
         )
 
     def _list(self, spec: Spec, items: tuple[Any, ...]) -> FormList:
@@ -255,13 +271,6 @@ class _Draft:
         )
 
 
-def _with_typed(options: Sequence[tuple[str, str]], typed: str) -> Sequence[tuple[str, str]]:
-    """A list of choices never hides what the document says, even when it is not one of them."""
-    if not options or not typed or any(value == typed for value, _ in options):
-        return options
-    return (*options, (typed, typed))
-
-
 def input_type(field: FormField) -> str:
     """The type of an input: a date that cannot be read stays as it was typed."""
     if field.spec.kind is Kind.EMAIL:
@@ -275,3 +284,26 @@ def input_type(field: FormField) -> str:
 def choice_options(choice: type[Choice]) -> list[tuple[str, str]]:
     """The key and the label of each member of a closed list."""
     return [(member.value, member.label) for member in choice]
+
+
+def typed_form(base: Any, document: Any, names: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the fields from which ``read_form`` would make this document over that base."""
+    found: list[tuple[str, str]] = []
+    for each in _chosen(type(document), names):
+        value = getattr(document, each.name)
+        if each.spec.kind is not Kind.ITEMS:
+            found.append((each.spec.key, typed_value(each.spec, value)))
+            continue
+        kept = {item.id for item in value}
+        for item in getattr(base, each.name):
+            if item.id not in kept:
+                found.append((f"{each.spec.key}.{item.id}.{REMOVE}", "oui"))
+        for item in value:
+            found += [
+                (
+                    f"{each.spec.key}.{item.id}.{inside.spec.key}",
+                    typed_value(inside.spec, getattr(item, inside.name)),
+                )
+                for inside in attributes(type(item))
+            ]
+    return found

@@ -99,7 +99,7 @@ def _claims(client: Any) -> Mapping[str, Any]:
     offered = metadata.get("id_token_signing_alg_values_supported") or _SIGNATURES
     metadata["id_token_signing_alg_values_supported"] = [
         each for each in offered if each in _SIGNATURES
-    ]
+    ] or _SIGNATURES
     token = client.authorize_access_token(
         claims_options={
             "iss": {"essential": True, "value": provider.issuer},

@@ -6,6 +6,7 @@ from flask import render_template
 from werkzeug.exceptions import NotFound
 
 from navigator.accounts.rights import VISITOR
+from navigator.committee.names import catalogue_names
 from navigator.committee.options import ExportOptions
 from navigator.committee.pack import build_pack
 from navigator.committee.people import without_people
@@ -67,7 +68,9 @@ def published_sheet(contract_id: int, number: int) -> str:
         signature=signature_of(file),
         sheet=sheet,
         figures=shown_figures(pages.figures),
-        parts=shown_parts(sheet.content, SHEET_PARTS, people=False),
+        parts=shown_parts(
+            sheet.content, SHEET_PARTS, catalogue_names(services().catalogue), people=False
+        ),
         before=numbers[place - 1] if place else None,
         after=numbers[place + 1] if place + 1 < len(numbers) else None,
     )

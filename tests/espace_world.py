@@ -1,0 +1,87 @@
+"""A small world to try the rights in: somebody of each role, here and elsewhere, and a contract.
+
+The contract is that of the territory « ti-0001 », in Occitanie; « elsewhere » is « ti-0002 » and
+Bretagne. ``ids`` names what the addresses need.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from navigator.accounts.rights import OPERATOR
+from navigator.contracts.contract import ContractContent
+from navigator.contracts.contract_writing import create_contract
+from navigator.contracts.sheet import SheetContent
+from navigator.contracts.sheet_writing import create_sheet
+from navigator.storage.database import FILE_NAME
+from tests.espace_fixtures import connected, espace_app, office_of, person
+
+HERE, ELSEWHERE = "ti-0001", "ti-0002"
+# In the order of the columns of tests/route_rights.py.
+PEOPLE: dict[str, tuple[str, ...]] = {
+    "visiteur": (),
+    "administrateur": ("administrateur",),
+    "chef": (f"chef_de_projet:{HERE}",),
+    "chef ailleurs": (f"chef_de_projet:{ELSEWHERE}",),
+    "projet": (f"comite_projet:{HERE}",),
+    "projet ailleurs": (f"comite_projet:{ELSEWHERE}",),
+    "régional": ("comite_regional:Occitanie",),
+    "régional ailleurs": ("comite_regional:Bretagne",),
+    "national": ("comite_national",),
+}
+VISITOR_NAME = "visiteur"
+
+
+@dataclass
+class World:
+    """An application, people in their browsers, and a state to go back to."""
+
+    app: Flask
+    folder: Path
+    ids: dict[str, int] = field(default_factory=dict)
+    accounts: dict[str, int] = field(default_factory=dict)
+    _browsers: dict[str, FlaskClient] = field(default_factory=dict)
+
+    def browser(self, who: str) -> FlaskClient:
+        """The browser of somebody, as it was at the beginning."""
+        return self._browsers[who] if who in self._browsers else self.app.test_client()
+
+    def remember(self) -> None:
+        """Keep everything as it is now."""
+        for name, account_id in self.accounts.items():
+            self._browsers[name] = connected(self.app, account_id)
+        self._close()
+        shutil.copyfile(self.folder / FILE_NAME, self.folder / "modele.sqlite3")
+
+    def restore(self) -> None:
+        """Go back to what was kept."""
+        self._close()
+        shutil.copyfile(self.folder / "modele.sqlite3", self.folder / FILE_NAME)
+
+    def _close(self) -> None:
+        office_of(self.app).database.close()
+        for tail in ("-wal", "-shm"):
+            (self.folder / f"{FILE_NAME}{tail}").unlink(missing_ok=True)
+
+
+def make_world(folder: Path) -> World:
+    """A world in a folder of its own, with its contract and two sheets, one confidential."""
+    world = World(espace_app(folder), folder)
+    for name, mandates in PEOPLE.items():
+        if name != VISITOR_NAME:
+            world.accounts[name] = person(world.app, *mandates, name=f"Camille {name.title()}")
+    world.ids["compte"] = person(world.app, email="quelqu.un@exemple.fr", name="Quelqu'un")
+    with office_of(world.app).writing(OPERATOR) as unit:
+        contract = create_contract(unit, HERE, ["Occitanie"], ContractContent(name="Nord essai"))
+        world.ids["contrat"] = contract
+        world.ids["fiche"] = create_sheet(unit, contract, SheetContent(title="Une fiche"))
+        world.ids["fiche_confidentielle"] = create_sheet(
+            unit, contract, SheetContent(title="Une fiche réservée", confidential=True)
+        )
+    world.remember()
+    return world

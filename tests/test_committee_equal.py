@@ -1,0 +1,482 @@
+"""The five formats say the same: titles, axes, amounts, rates, dates, statuses, texts, totals."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import openpyxl
+import pypdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from navigator.committee.content import Fact, Pack, SheetPages
+from navigator.committee.csv_file import LINES, write_csv
+from navigator.committee.json_file import MadeWith, write_json
+from navigator.committee.pdf_document import pack_pdf
+from navigator.committee.xlsx import write_xlsx
+from navigator.contracts.documents import read_document
+from navigator.contracts.fields import Kind, Spec, attributes
+from navigator.contracts.records import ContractFile
+from navigator.contracts.sheet import SheetContent
+from navigator.contracts.workbook_form import list_tabs, writable
+from navigator.pdf.displayable import displayable
+from tests.contract_samples import (
+    HOSTILE,
+    contract_file,
+    contract_files,
+    demo,
+    hostile,
+    large,
+    pack_of,
+    sheet_record,
+)
+
+MADE_WITH = MadeWith(engine="1.2.3", catalogue="abc123")
+# A document as a reader finds it again: by key, its lists as tuples of lines.
+Read = dict[str, Any]
+_NUMBERS = (Kind.MONEY, Kind.RATE, Kind.NUMBER)
+
+
+def as_read(document: Any) -> Read:
+    """What every format must give back of a document."""
+    found: Read = {}
+    for each in attributes(type(document)):
+        value = getattr(document, each.name)
+        if each.spec.kind is Kind.ITEMS:
+            found[each.spec.key] = [as_read(item) for item in value]
+        elif value not in (None, "", ()):
+            found[each.spec.key] = _plain(each.spec, value)
+    return found
+
+
+def _plain(spec: Spec, value: Any) -> Any:
+    if spec.kind is Kind.CHOICE:
+        return value.label
+    if spec.kind is Kind.WORDS:
+        return ", ".join(value)
+    return value
+
+
+# --- CSV ---
+
+
+def csv_rows(pack: Pack) -> list[dict[str, str]]:
+    data = write_csv(pack)
+    assert data.startswith(b"\xef\xbb\xbf")
+    text = data.decode("utf-8-sig")
+    assert text.endswith("\r\n")
+    return [
+        {key: value for key, value in row.items() if value != ""}
+        for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=";")
+    ]
+
+
+def from_csv(spec: Spec, text: str) -> Any:
+    if spec.kind in _NUMBERS:
+        return Decimal(text.replace(",", "."))
+    if spec.kind is Kind.YEAR:
+        return int(text)
+    if spec.kind is Kind.DAY:
+        return date.fromisoformat(text)
+    if spec.kind is Kind.YES_NO:
+        return {"oui": True, "non": False}[text]
+    neutralised = len(text) > 1 and text[0] == "'" and text[1] in "=+-@\t\r"
+    return text[1:] if neutralised else text
+
+
+def sheets_of_csv(pack: Pack) -> dict[int, Read]:
+    found: dict[int, Read] = {}
+    rows = csv_rows(pack)
+    for row in rows:
+        if row["type"] == "fiche":
+            found[int(row["fiche_id"])] = _csv_document(SheetContent, row)
+    for each in (each for each in attributes(SheetContent) if each.spec.item):
+        for read in found.values():
+            read[each.spec.key] = []
+        for row in rows:
+            if row["type"] == LINES[each.spec.key] and "fiche_id" in row:
+                line = _csv_document(each.spec.item, row)
+                found[int(row["fiche_id"])][each.spec.key].append(line)
+    return found
+
+
+def _csv_document(kind: Any, row: dict[str, str]) -> Read:
+    return {
+        each.spec.key: from_csv(each.spec, row[each.spec.key])
+        for each in attributes(kind)
+        if each.spec.kind is not Kind.ITEMS and each.spec.key in row
+    }
+
+
+# --- JSON ---
+
+
+def sheets_of_json(pack: Pack) -> dict[int, Read]:
+    said = json.loads(write_json(pack, MADE_WITH))
+    assert [each["id"] for each in said["fiches"]] == [sheet.id for sheet in pack.sheets]
+    return {
+        each["id"]: as_read(read_document(SheetContent, each["contenu"])) for each in said["fiches"]
+    }
+
+
+# --- XLSX ---
+
+
+def rows_of(book: Any, title: str) -> Iterator[dict[str, Any]]:
+    """The rows of a tab, by what a person reads above them."""
+    sheet = book[title]
+    rows = list(sheet.iter_rows(values_only=True))
+    head = next(at for at, row in enumerate(rows) if "Fiche n°" in row)
+    for row in rows[head + 1 :]:
+        if any(cell not in (None, "") for cell in row):
+            yield dict(zip(rows[head], row, strict=True))
+
+
+def sheets_of_xlsx(pack: Pack) -> dict[int, Read]:
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(pack)))
+    more: dict[tuple[int, str], str] = {}
+    if "Suites" in book.sheetnames:
+        for row in book["Suites"].iter_rows(min_row=2, values_only=True):
+            more[row[0], row[1]] = more.get((row[0], row[1]), "") + row[3]
+    ids = {sheet.number: sheet.id for sheet in pack.sheets}
+    found = {
+        ids[row["Fiche n°"]]: _xlsx_document(SheetContent, row) for row in rows_of(book, "Fiches")
+    }
+    for (sheet_id, key), text in more.items():
+        found[sheet_id][key.removeprefix("fiches.")] += text
+    for tab in list_tabs():
+        assert tab.attribute is not None
+        for read in found.values():
+            read[tab.key] = []
+        for row in rows_of(book, tab.title):
+            line = _xlsx_document(tab.attribute.spec.item, row)
+            found[ids[row["Fiche n°"]]][tab.key].append(line)
+    return found
+
+
+def _xlsx_document(kind: Any, row: dict[str, Any]) -> Read:
+    return {
+        each.spec.key: from_cell(each.spec, row[each.spec.label])
+        for each in attributes(kind)
+        if each.spec.kind is not Kind.ITEMS and row[each.spec.label] is not None
+    }
+
+
+def from_cell(spec: Spec, value: Any) -> Any:
+    if spec.kind in _NUMBERS:
+        if isinstance(value, str):
+            return Decimal(value.replace(",", "."))
+        exact = Decimal(f"{value:.15g}")
+        return exact * 100 if spec.kind is Kind.RATE else exact
+    if spec.kind is Kind.DAY:
+        return value.date() if isinstance(value, datetime) else date.fromisoformat(value)
+    if spec.kind is Kind.YES_NO:
+        return {"Oui": True, "Non": False}[value]
+    return value
+
+
+STRUCTURED: dict[str, Callable[[Pack], dict[int, Read]]] = {
+    "xlsx": sheets_of_xlsx,
+    "csv": sheets_of_csv,
+    "json": sheets_of_json,
+}
+
+
+def expected(pack: Pack, name: str) -> dict[int, Read]:
+    whole = {sheet.id: as_read(sheet.content) for sheet in pack.file.sheets}
+    return whole if name != "xlsx" else writable_read(whole)
+
+
+def writable_read(value: Any) -> Any:
+    """An XML file has no place for some characters: « \ufffd » stands for them."""
+    if isinstance(value, str):
+        return writable(value)
+    if isinstance(value, dict):
+        return {key: writable_read(inside) for key, inside in value.items()}
+    if isinstance(value, list):
+        return [writable_read(inside) for inside in value]
+    return value
+
+
+FILES: dict[str, Callable[[], ContractFile]] = {
+    "exemple": demo,
+    "hostile": hostile,
+    "vide": contract_file,
+    "fiche vide": lambda: contract_file(sheet_record(SheetContent())),
+    "longs textes": lambda: large(2, "Été à l'œuvre. " * 1333 + "fin."),
+    "emoji": lambda: large(1, "🏭" * 20_000),
+    "deux cents fiches": lambda: large(200, "Texte d'exemple."),
+}
+
+
+@pytest.mark.parametrize("name", STRUCTURED)
+@pytest.mark.parametrize("sample", FILES)
+def test_every_field_of_every_sheet_comes_back(sample: str, name: str):
+    pack = pack_of(FILES[sample]())
+    assert STRUCTURED[name](pack) == expected(pack, name)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(contract_files())
+def test_every_field_of_any_contract_comes_back(file: ContractFile):
+    pack = pack_of(file)
+    for name, read in STRUCTURED.items():
+        got = read(pack)
+        if name == "csv":
+            # A CSV reader sees « \r » and « \0 » as it likes.
+            assert len(got) == len(file.sheets)
+            continue
+        assert got == expected(pack, name)
+
+
+# --- what is computed ---
+
+
+def figures_of(pack: Pack) -> dict[int, dict[str, Decimal | None]]:
+    return {
+        sheet.id: {fact.spec.key: fact.value for fact in sheet.figures} for sheet in pack.sheets
+    }
+
+
+def test_the_figures_of_each_sheet_are_equal():
+    pack = pack_of(demo())
+    wanted = figures_of(pack)
+    assert wanted[10]["reste_ht"] == 10_000
+    said = json.loads(write_json(pack, MADE_WITH))
+    for each in said["fiches"]:
+        assert {
+            key: None if value is None else Decimal(value)
+            for key, value in each["chiffres"].items()
+        } == wanted[each["id"]]
+    for row in csv_rows(pack):
+        if row["type"] == "fiche":
+            for key, value in wanted[int(row["id"])].items():
+                assert row.get(key) == (None if value is None else _comma(value)), key
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(pack)), data_only=True)
+    specs = {fact.spec.key: fact.spec for fact in pack.sheets[0].figures}
+    for row in rows_of(book, "Fiches"):
+        for key, value in wanted[row["Fiche n°"]].items():
+            cell = row[specs[key].label]
+            got = None if cell in (None, "") else from_cell(specs[key], cell)
+            assert got == value, (row["Fiche n°"], key)
+
+
+def _comma(value: Decimal) -> str:
+    return format(value, "f").replace(".", ",")
+
+
+def test_the_maquette_is_equal():
+    pack = pack_of(demo())
+    table = pack.maquette
+    assert table.total is not None
+    wanted = [row.cells for row in table.rows] + [table.total]
+    keys = [spec.key for spec in table.columns]
+
+    said = json.loads(write_json(pack, MADE_WITH))["maquette_financiere"]
+    lines = [*said["lignes"], said["total"]]
+    assert [[_number_or_text(line[key]) for key in keys] for line in lines] == [
+        list(cells) for cells in wanted
+    ]
+    rows = [row for row in csv_rows(pack) if row["type"].startswith("maquette")]
+    assert [
+        [_number_or_text(row.get(key, "").replace(",", ".")) for key in keys] for row in rows
+    ] == [list(cells) for cells in wanted]
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(pack)), data_only=True)
+    grid = list(book["Maquette financière"].iter_rows(min_row=4, values_only=True))
+    assert [
+        [
+            cell if isinstance(cell, str) else from_cell(spec, cell)
+            for spec, cell in zip(
+                table.columns,
+                (cell or "" if at == 1 else cell for at, cell in enumerate(row)),
+                strict=True,
+            )
+        ]
+        for row in grid
+    ] == [list(cells) for cells in wanted]
+
+
+def _number_or_text(text: str) -> Decimal | str:
+    return Decimal(text) if re.fullmatch(r"-?\d+(\.\d+)?", text) else text
+
+
+# --- PDF and DOCX: what is read ---
+
+
+def squeezed(text: str) -> str:
+    """A text without its blanks: lines and columns break them as they like."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def pdf_text(pack: Pack) -> str:
+    pages = pypdf.PdfReader(io.BytesIO(pack_pdf(pack))).pages
+    return "".join(_body(squeezed(page.extract_text())) for page in pages)
+
+
+def _body(page: str) -> str:
+    """A page without its running footer and its mark of a draft."""
+    return re.sub(
+        r"[^.]*(?:,[^.]*)*SHA-256:[0-9a-f]{12}page\d+/\d+$", "", page.removeprefix("Projet")
+    )
+
+
+TEXTS: dict[str, Callable[[Pack], str]] = {"pdf": pdf_text}
+
+
+def sections(text: str, pack: Pack) -> dict[int, str]:
+    """The part of a document that is about each sheet."""
+    starts = []
+    for sheet in pack.sheets:
+        title = squeezed(f"Fiche {sheet.number}. {sheet.title}")
+        starts.append((text.rindex(title), sheet.id))
+    starts.sort()
+    ends = [start for start, _ in starts[1:]] + [len(text)]
+    return {sheet_id: text[start:end] for (start, sheet_id), end in zip(starts, ends, strict=True)}
+
+
+def words_of(sheet: SheetPages) -> Iterator[str]:
+    """What a reader must find in the pages of a sheet."""
+    for fact in sheet.figures:
+        yield f"{fact.spec.label}{fact.words}"
+    for part in sheet.parts:
+        for entry in part.entries:
+            if isinstance(entry, Fact) and entry.said and entry.spec.key != "titre":
+                yield f"{entry.spec.label}{entry.words}"
+    for table in sheet.tables:
+        for row in table.rows:
+            for spec, value in zip(table.columns, row.cells, strict=True):
+                if value not in (None, "", ()):
+                    yield Fact(spec, value).words
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_value_of_every_sheet_is_read(name: str):
+    pack = pack_of(demo())
+    found = sections(TEXTS[name](pack), pack)
+    for sheet in pack.sheets:
+        section = found[sheet.id]
+        for words, times in Counter(squeezed(words) for words in words_of(sheet)).items():
+            assert len(re.findall(rf"(?<!\d){re.escape(words)}", section)) >= times, (
+                sheet.number,
+                words,
+            )
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_the_maquette_is_read_line_by_line(name: str):
+    pack = pack_of(demo())
+    text = TEXTS[name](pack)
+    table = pack.maquette
+    assert table.total is not None
+    for cells in (*(row.cells for row in table.rows), table.total):
+        amounts = "".join(
+            Fact(spec, value).words
+            for spec, value in zip(table.columns[2:], cells[2:], strict=True)
+        )
+        assert squeezed(amounts) in text, cells
+
+
+@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_text_is_read_as_it_was_typed(text: str, name: str):
+    if any(unicodedata.bidirectional(char) in ("R", "AL") for char in text):
+        pytest.skip("a reader gives right-to-left text in the order of the page")
+    sheet = sheet_record(SheetContent(title="Fiche d'exemple", description=text))
+    shown = displayable(text) if name == "pdf" else writable(text)
+    assert squeezed(shown) in TEXTS[name](pack_of(contract_file(sheet)))
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_long_text_is_read_to_its_end(name: str):
+    text = " ".join(f"mot{number}" for number in range(2_700))
+    assert 19_000 < len(text) < 20_000
+    sheet = sheet_record(SheetContent(title="Fiche d'exemple", description=text))
+    assert squeezed(text) in TEXTS[name](pack_of(contract_file(sheet)))
+
+
+# --- what must never happen ---
+
+
+def test_no_text_is_a_formula_in_the_workbook():
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(pack_of(hostile()))))
+    typed = {writable(text) for text in HOSTILE}
+    seen = set()
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value in typed:
+                    seen.add(cell.value)
+                    assert cell.data_type == "s"
+                    assert cell.hyperlink is None
+                if cell.data_type == "f":
+                    assert re.match(r"=(SUM|SUBTOTAL|SUMIFS|IF)\(", cell.value), cell.value
+    assert seen == typed
+
+
+def test_no_cell_of_the_csv_begins_like_a_formula():
+    cells = [cell for row in csv_rows(pack_of(hostile())) for cell in row.values()]
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
+    assert '\'=HYPERLINK("http://exemple.invalid";"clic")' in cells
+
+
+def test_a_negative_number_stays_a_number_in_the_csv():
+    content = SheetContent(title="Fiche d'exemple")
+    file = demo()
+    first = file.sheets[0].content
+    indicator = dataclasses.replace(first.indicators[0], baseline=Decimal("-4.5"), label="-4,5")
+    content = dataclasses.replace(content, indicators=(indicator,))
+    rows = csv_rows(pack_of(contract_file(sheet_record(content))))
+    (row,) = [row for row in rows if row["type"] == "indicateur"]
+    assert (row["valeur_depart"], row["libelle"]) == ("-4,5", "'-4,5")
+
+
+@pytest.mark.parametrize("write", [write_xlsx, write_csv, lambda pack: write_json(pack, MADE_WITH)])
+def test_no_contact_without_asking(write: Callable[[Pack], bytes]):
+    data = write(pack_of(demo(), people=False))
+    if data.startswith(b"PK"):
+        book = openpyxl.load_workbook(io.BytesIO(data))
+        cells = (
+            cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row
+        )
+        text = "\n".join(str(cell) for cell in cells)
+    else:
+        text = data.decode("utf-8-sig")
+    assert "eden@club.exemple.invalid" not in text
+    assert "Pascale Exemple" not in text
+    assert "Les contacts personnels ne figurent pas dans ce document." in text
+
+
+def test_the_same_pack_gives_the_same_bytes():
+    for write in (write_xlsx, write_csv):
+        assert write(pack_of(demo())) == write(pack_of(demo()))
+
+
+def test_the_json_says_what_made_it_and_the_perimeter():
+    pack = pack_of(demo(), sheets=(1, 4), filters=("Axe : Attirer",))
+    said = json.loads(write_json(pack, MADE_WITH))
+    assert said["moteur"] == {"version": "1.2.3", "catalogue": "abc123"}
+    assert said["perimetre"][:2] == [
+        "2 fiches sur 12 ; 10 hors de la sélection.",
+        "Filtres : Axe : Attirer.",
+    ]
+    assert said["edition"]["projet"] is True
+    for text in (write_csv(pack).decode(), _whole_workbook(pack)):
+        assert "2 fiches sur 12 ; 10 hors de la sélection." in text
+        assert "Projet" in text
+
+
+def _whole_workbook(pack: Pack) -> str:
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(pack)))
+    return "\n".join(
+        str(cell) for row in book["Synthèse"].iter_rows(values_only=True) for cell in row if cell
+    )
