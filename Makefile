@@ -42,7 +42,12 @@ help: ## Affiche cette aide
 
 .PHONY: run
 run: $(RUN_READY) ## Ouvre le navigateur d'aides à l'adresse http://127.0.0.1:8000 (PORT=8001 en change)
+	@echo "Un contrat d'exemple, dans un autre terminal : make demo" >&2
 	@AIGUILLEUR_PORT="$(PORT)" $(BIN)/gunicorn 'app:create_app()'
+
+.PHONY: demo
+demo: $(RUN_READY) ## Charge un contrat d'exemple, avec douze fiches-actions
+	@$(BIN)/aiguilleur contrat demo
 
 .PHONY: exemple
 exemple: $(RUN_READY) ## Évalue un projet d'exemple en ligne de commande

@@ -152,9 +152,7 @@ def _provider(environment: Mapping[str, str]) -> Provider | None:
         return None
     for name, value in zip(names, (issuer, client, secret), strict=True):
         if not value:
-            raise SettingsError(
-                f"{name} manque : les trois variables AIGUILLEUR_OIDC_… vont ensemble."
-            )
+            raise SettingsError(f"{name} manque : émetteur, client et secret vont ensemble.")
     _check_web_address(names[0], issuer)
     title = environment.get("AIGUILLEUR_OIDC_NOM", "").strip() or "votre organisme"
     return Provider(issuer, client, secret, title)

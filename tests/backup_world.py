@@ -12,6 +12,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection, Table
+
 from navigator.contracts.choices import NoteKind
 from navigator.contracts.records import EvaluationRecord, MeasureAnswer
 from navigator.contracts.sheet import SheetContent
@@ -28,9 +30,10 @@ from navigator.storage.attachments import AttachmentStore, StoredFile
 from navigator.storage.backup import back_up
 from navigator.storage.backup_form import MANIFEST, Manifest, read_manifest
 from navigator.storage.database import Database
-from navigator.storage.rows import kept_tables, read_rows
+from navigator.storage.rows import FLEETING, kept_tables, read_rows
 from navigator.storage.tables import (
     AttemptRow,
+    Base,
     ExportRow,
     LoginRow,
     MandateRow,
@@ -42,6 +45,7 @@ from tests.contract_desk import Desk, desk, whole
 NOON = datetime(2026, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)
 LATER = NOON + timedelta(days=1)
 TRICKY = "Été « 2026 » : 1 000 €, \u2066مرحبا\u2069, 🏭, \"guillemets\", \\ et 'apostrophe'"
+_DECLARED = [table for table in Base.metadata.sorted_tables if table.name not in FLEETING]
 
 
 def silent(_what: str, _done: int, _total: int) -> None:
@@ -119,9 +123,20 @@ def _add_the_rest(database: Database, here: Desk, contract: int) -> None:
 
 def content(database: Database) -> dict[str, list[dict[str, Any]]]:
     """Every lasting row, whatever the database."""
+    return _content(database, lambda _: _DECLARED)
+
+
+def found_content(database: Database) -> dict[str, list[dict[str, Any]]]:
+    """The same, when the tables are not those of today."""
+    return _content(database, kept_tables)
+
+
+def _content(
+    database: Database, tables: Callable[[Connection], list[Table]]
+) -> dict[str, list[dict[str, Any]]]:
     with database.reading() as session:
         connection = session.connection()
-        return {table.name: list(read_rows(connection, table)) for table in kept_tables(connection)}
+        return {table.name: list(read_rows(connection, table)) for table in tables(connection)}
 
 
 def back_up_to(

@@ -6,6 +6,7 @@ Bretagne. ``ids`` names what the addresses need.
 
 from __future__ import annotations
 
+import io
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,10 +17,14 @@ from flask.testing import FlaskClient
 from navigator.accounts.rights import OPERATOR
 from navigator.contracts.contract import ContractContent
 from navigator.contracts.contract_writing import create_contract
+from navigator.contracts.records import EvaluationRecord
 from navigator.contracts.sheet import SheetContent
-from navigator.contracts.sheet_writing import create_sheet
+from navigator.contracts.sheet_writing import attach, create_sheet, keep_evaluation
+from navigator.contracts.signing import freeze_for_committee
+from navigator.storage.attachments import AttachmentStore
 from navigator.storage.database import FILE_NAME
 from tests.espace_fixtures import connected, espace_app, office_of, person
+from tests.web_fixtures import TODAY
 
 HERE, ELSEWHERE = "ti-0001", "ti-0002"
 # In the order of the columns of tests/route_rights.py.
@@ -83,5 +88,14 @@ def make_world(folder: Path) -> World:
         world.ids["fiche_confidentielle"] = create_sheet(
             unit, contract, SheetContent(title="Une fiche réservée", confidential=True)
         )
+        kept = AttachmentStore(folder).keep(io.BytesIO(b"Une note."), "note.txt")
+        for name, sheet in (("piece", "fiche"), ("piece_confidentielle", "fiche_confidentielle")):
+            world.ids[name] = attach(
+                unit, world.ids[sheet], kept.name, kept.kind, kept.size, kept.sha256
+            )
+        world.ids["evaluation"] = keep_evaluation(
+            unit, world.ids["fiche"], EvaluationRecord(0, {}, TODAY, "0" * 64, ())
+        )
+        world.ids["etat"] = freeze_for_committee(unit, contract, "Comité")
     world.remember()
     return world

@@ -22,9 +22,19 @@ ARGUMENTS = {
     "secret": "pas-un-secret",
     "contract_id": "contrat",
     "sheet_id": "fiche",
+    "snapshot_id": "etat",
+    "attachment_id": "piece",
+    "evaluation_id": "evaluation",
+    "version": "1",
 }
 # What a form sends, when an empty one would not show who may send it.
-FORMS: dict[str, dict[str, str]] = {}
+FORMS: dict[str, dict[str, str]] = {
+    "espace.save_contract": {"version": "1"},
+    "espace.save_sheet": {"version": "1"},
+    "espace.check_sheet": {"version": "1"},
+    "espace.step": {"etape": "soumettre", "version": "1"},
+    "espace.aid_added": {"jeton": "0a1b2c3d"},
+}
 
 TABLE = """
 #                                visi   admi chef chef proj proj régi régi nati
@@ -61,6 +71,57 @@ GET  espace.confirm_erasure      entrer ok   non  non  non  non  non  non  non
 POST espace.erase_account        entrer ok   non  non  non  non  non  non  non
 # an account that does not exist is no different for who may not see it
 GET  espace.account[account_id=999]   entrer rien non  non  non  non  non  non  non
+
+# --- the contracts: what one may not read does not exist
+GET  espace.contracts               entrer ok   ok   ok   ok   ok   ok   ok   ok
+GET  espace.new_contract            entrer non  ok   ok   non  non  non  non  non
+POST espace.open_contract           entrer non  ok   ok   non  non  non  non  non
+GET  espace.contract                entrer rien ok   rien ok   rien ok   rien ok
+GET  espace.contract_version        entrer rien ok   rien ok   rien ok   rien ok
+GET  espace.contract_differences    entrer rien ok   rien ok   rien ok   rien ok
+GET  espace.contract_log            entrer non  ok   rien non  non  ok   rien ok
+GET  espace.contract_form           entrer non  ok   rien non  non  ok   rien non
+POST espace.save_contract           entrer non  ok   rien non  non  ok   rien non
+GET  espace.contract_regions        entrer rien non  rien non  rien ok   rien non
+POST espace.change_regions          entrer rien non  rien non  rien ok   rien non
+GET  espace.contract_signing        entrer non  non  non  non  non  ok   rien non
+POST espace.sign                    entrer non  non  non  non  non  ok   rien non
+GET  espace.contract_amendment      entrer non  non  non  non  non  ok   rien non
+POST espace.open_amendment          entrer non  non  non  non  non  ok   rien non
+GET  espace.contract_publishing     entrer non  non  non  non  non  ok   rien non
+POST espace.publish                 entrer non  non  non  non  non  ok   rien non
+GET  espace.contract_archiving      entrer non  non  non  non  non  ok   rien non
+POST espace.archive                 entrer non  non  non  non  non  ok   rien non
+GET  espace.contract_committee      entrer non  ok   rien non  non  non  non  non
+POST espace.freeze                  entrer non  ok   rien non  non  non  non  non
+
+# --- the sheets
+GET  espace.new_sheet               entrer non  ok   rien non  non  non  non  non
+POST espace.add_sheet               entrer non  ok   rien non  non  non  non  non
+GET  espace.sheet                   entrer rien ok   rien ok   rien ok   rien ok
+GET  espace.sheet[sheet_id=fiche_confidentielle]  entrer rien ok rien rien rien ok rien ok
+GET  espace.sheet_form              entrer non  ok   rien non  non  non  non  non
+GET  espace.sheet_form[sheet_id=fiche_confidentielle]  entrer non ok rien non non non non non
+POST espace.save_sheet              entrer non  ok   rien non  non  non  non  non
+POST espace.check_sheet             entrer non  ok   rien non  non  non  non  non
+POST espace.step                    entrer non  ok   rien non  non  non  rien non
+POST espace.comment                 entrer non  ok   rien ok   rien ok   rien non
+POST espace.comment[sheet_id=fiche_confidentielle]  entrer non ok rien rien rien ok rien non
+POST espace.note                    entrer non  ok   rien non  non  non  non  non
+GET  espace.sheet_archiving         entrer non  ok   rien non  non  non  non  non
+POST espace.archive_sheet           entrer non  ok   rien non  non  non  non  non
+GET  espace.sheet_versions          entrer rien ok   rien ok   rien ok   rien ok
+GET  espace.sheet_version_page      entrer rien ok   rien ok   rien ok   rien ok
+GET  espace.sheet_version_page[sheet_id=fiche_confidentielle]  entrer rien ok rien rien rien ok rien ok
+POST espace.restore                 entrer non  ok   rien non  non  non  non  non
+POST espace.attach                  entrer non  ok   rien non  non  non  non  non
+GET  espace.attachment              entrer rien ok   rien ok   rien ok   rien ok
+GET  espace.attachment[attachment_id=piece_confidentielle]  entrer rien ok rien rien rien ok rien ok
+POST espace.detach                  entrer non  ok   rien non  non  non  non  non
+POST espace.detach[attachment_id=piece_confidentielle]  entrer non ok rien non non non non non
+GET  espace.kept_evaluation         entrer rien ok   rien ok   rien ok   rien ok
+GET  espace.add_aid                 entrer ok   ok   ok   ok   ok   ok   ok   ok
+POST espace.aid_added               entrer non  ok   ok   non  non  non  non  non
 """
 
 

@@ -23,7 +23,7 @@ from navigator.storage.restoring import restore
 from navigator.storage.rows import FLEETING
 from navigator.storage.tables import AccountRow, Base, LoginRow
 from navigator.storage.verifying import verify
-from tests.backup_world import back_up_to, content, furnish, silent
+from tests.backup_world import back_up_to, content, found_content, furnish, silent
 from tests.contract_desk import ELSEWHERE, Desk
 from tests.database_fixtures import BOTH, Databases, add_migration
 
@@ -202,7 +202,7 @@ def test_a_backup_of_older_tables_is_restored_then_brought_up_to_date(
     add_migration(migrations, "0002", "0001", f'op.add_column("accounts", {column})')
     restore(database, world.store, target, silent, replace=True)
     assert current(database) == "0002"
-    after = content(database)
+    after = found_content(database)
     assert [row.pop("phone") for row in after["accounts"]] == ["inconnu"] * len(after["accounts"])
     assert after == before
 

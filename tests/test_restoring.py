@@ -47,12 +47,16 @@ def good(made_once: Path, tmp_path: Path) -> Path:
     return tmp_path / "bonne.zip"
 
 
-@pytest.fixture
-def inhabited(database: Database) -> Database:
-    """A base that somebody would be sorry to lose."""
+def inhabit(database: Database) -> Database:
+    """Make a base that somebody would be sorry to lose."""
     with database.writing() as session:
         session.add(AccountRow(name="Précieux", created_at=NOON))
     return database
+
+
+@pytest.fixture
+def inhabited(database: Database) -> Database:
+    return inhabit(database)
 
 
 @pytest.fixture
@@ -82,22 +86,25 @@ def altered(name: str) -> Change:
     return change
 
 
-def renamed(name: str, other: str) -> Change:
-    def change(backup: Tampered) -> None:
-        backup.members[other] = backup.members.pop(name)
-
-    return change
-
-
 def first(table: str, **said: Any) -> Change:
     return lambda backup: backup.rows(table, lambda rows: rows[0].update(said))
+
+
+def without(name: str) -> Change:
+    def change(backup: Tampered) -> None:
+        del backup.members[name]
+        parts = json.loads(backup.members[MANIFEST])["parties"]
+        backup.say(parties=[part for part in parts if part["nom"] != name])
+
+    return change
 
 
 def any_file(backup: Tampered) -> str:
     return next(name for name in backup.members if name.startswith("pieces/"))
 
 
-TAMPERINGS: dict[str, tuple[Change, str]] = {
+# What is seen before the base is opened.
+ARCHIVES: dict[str, tuple[Change, str]] = {
     "an altered row": (altered("tables/sheets.jsonl"), "« tables/sheets.jsonl » a été altéré"),
     "an altered file": (lambda backup: altered(any_file(backup))(backup), "a été altéré"),
     "an altered manifest": (altered(MANIFEST), "manifeste"),
@@ -131,12 +138,12 @@ TAMPERINGS: dict[str, tuple[Change, str]] = {
         lambda b: b.put("tables/audit.jsonl", b.members["tables/audit.jsonl"], 1),
         "« tables/audit.jsonl » a été altéré",
     ),
+}
+# What is seen once in its transaction.
+ROWS: dict[str, tuple[Change, str]] = {
     "a table too many": (lambda b: b.put("tables/intrus.jsonl", b""), "ses tables ne sont pas"),
     "a table too few": (
-        lambda b: (
-            b.members.pop("tables/notes.jsonl"),
-            b.say(parties=[p for p in _parts(b) if p["nom"] != "tables/notes.jsonl"]),
-        ),
+        without("tables/notes.jsonl"),
         "ses tables ne sont pas",
     ),
     "a column too many": (first("accounts", administrateur=True), "les colonnes attendues"),
@@ -170,16 +177,22 @@ TAMPERINGS: dict[str, tuple[Change, str]] = {
 }
 
 
-def _parts(backup: Tampered) -> list[dict[str, Any]]:
-    parts: list[dict[str, Any]] = json.loads(backup.members[MANIFEST])["parties"]
-    return parts
+@pytest.mark.parametrize("tampering", ARCHIVES)
+def test_a_hostile_archive_changes_nothing(
+    databases: Databases, store: AttachmentStore, good: Path, tmp_path: Path, tampering: str
+) -> None:
+    change, reason = ARCHIVES[tampering]
+    backup = Tampered(good)
+    change(backup)
+    database = inhabit(databases.make(SQLITE))
+    assert reason in refused(database, store, backup.write(tmp_path / "mauvaise.zip"))
 
 
-@pytest.mark.parametrize("tampering", TAMPERINGS)
-def test_a_hostile_backup_changes_nothing(
+@pytest.mark.parametrize("tampering", ROWS)
+def test_hostile_rows_change_nothing(
     inhabited: Database, store: AttachmentStore, good: Path, tmp_path: Path, tampering: str
 ) -> None:
-    change, reason = TAMPERINGS[tampering]
+    change, reason = ROWS[tampering]
     backup = Tampered(good)
     change(backup)
     assert reason in refused(inhabited, store, backup.write(tmp_path / "mauvaise.zip"))
@@ -205,14 +218,14 @@ def test_what_is_only_written_again_is_restored(
     ],
 )
 def test_a_damaged_archive_is_refused(
-    inhabited: Database,
+    databases: Databases,
     store: AttachmentStore,
     good: Path,
     damage: Callable[[bytes], bytes],
     reason: str,
 ) -> None:
     good.write_bytes(damage(good.read_bytes()))
-    message = refused(inhabited, store, good)
+    message = refused(inhabit(databases.make(SQLITE)), store, good)
     assert any(each in message for each in reason.split("|"))
 
 

@@ -69,7 +69,9 @@ def ask(world: World, who: str, row: Row) -> TestResponse:
     with browser.session_transaction() as session:
         kept = dict(session)
     try:
-        return browser.open(address(world, row), method=row.method, data=FORMS.get(row.endpoint))
+        return browser.open(
+            address(world, row), method=row.method, data=FORMS.get(row.endpoint), buffered=True
+        )
     finally:
         if row.method != "GET":
             world.restore()

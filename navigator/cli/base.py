@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as ProgressBar
 
-from navigator.cli.tools import PROBLEMS_FOUND
+from navigator.cli.tools import PROBLEMS_FOUND, refuse
 from navigator.contracts.integrity import Check
 from navigator.data_folder import data_folder
 from navigator.storage.attachments import AttachmentStore
@@ -151,16 +150,18 @@ def _place(*, must_exist: bool = False) -> Iterator[_Place]:
         if must_exist and url.get_backend_name() == "sqlite":
             path = Path(url.database or "")
             if not path.is_file():
-                _fail(f"Il n'y a pas encore de base : « {path} » n'existe pas.")
+                raise DatabaseError(f"il n'y a pas encore de base : « {path} » n'existe pas.")
         database = Database(url)
         try:
             yield _Place(database, AttachmentStore(folder))
         finally:
             database.close()
     except (BackupError, DatabaseError) as error:
-        _fail(str(error))
+        _fail(f"Erreur : {error}")
     except OSError as error:
-        _fail(f"Le dossier des données « {folder} » n'est pas accessible : {error.strerror}.")
+        _fail(
+            f"Erreur : le dossier des données « {folder} » n'est pas accessible : {error.strerror}."
+        )
 
 
 @contextmanager
@@ -211,5 +212,4 @@ def _printable(text: str) -> str:
 
 
 def _fail(message: str) -> NoReturn:
-    click.echo(message, err=True)
-    sys.exit(PROBLEMS_FOUND)
+    refuse((), message, PROBLEMS_FOUND)

@@ -16,6 +16,7 @@ from navigator.catalogue.loader import shipped_schemes
 from navigator.catalogue.verification import verify
 from navigator.cli.accounts import compte
 from navigator.cli.base import base
+from navigator.cli.contracts import contrat
 from navigator.cli.cumul import cumul
 from navigator.cli.export import exporter
 from navigator.cli.french import speak_french
@@ -232,6 +233,7 @@ cli.add_command(referentiel)
 cli.add_command(commune)
 cli.add_command(compte)
 cli.add_command(base)
+cli.add_command(contrat)
 
 
 if __name__ == "__main__":

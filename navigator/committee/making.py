@@ -8,7 +8,7 @@ from datetime import date
 from importlib.metadata import version as installed_version
 from typing import Any
 
-from navigator.accounts.rights import Act, require
+from navigator.accounts.rights import Act, Ground, require
 from navigator.committee.content import Pack
 from navigator.committee.names import catalogue_names
 from navigator.committee.naming import file_name

@@ -19,8 +19,12 @@ class CheckLine(Protocol):
         """What the check found."""
 
     @property
+    def title(self) -> str:
+        """The rule, in a few French words."""
+
+    @property
     def sentence(self) -> str:
-        """What was checked, in French."""
+        """What was found, in French."""
 
     @property
     def article(self) -> str:

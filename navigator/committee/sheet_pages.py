@@ -28,7 +28,8 @@ _TOTALS = {"budget": "Total", "financements": "Total hors refus"}
 
 _CHECKS = (
     computed("controle", "Résultat", Kind.CHOICE),
-    computed("phrase", "Contrôle", Kind.TEXT),
+    computed("regle", "Contrôle", Kind.LINE),
+    computed("phrase", "Constat", Kind.TEXT),
     computed("texte", "Texte", Kind.LINE),
 )
 _NOTES = (
@@ -144,7 +145,7 @@ def _unsaid(parts: Sequence[Part]) -> list[Spec]:
 
 
 def _checks(checks: Sequence[CheckLine]) -> Table:
-    rows = tuple(Row((each.status, each.sentence, each.article)) for each in checks)
+    rows = tuple(Row((each.status, each.title, each.sentence, each.article)) for each in checks)
     return Table("controles", "Contrôles", _CHECKS, rows)
 
 

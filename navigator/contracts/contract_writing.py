@@ -229,7 +229,8 @@ def approve(
             "accord",
             contract_id=row.id,
             sheet_id=sheet_id,
-            version=version,
+            # To publish is agreed of a signature, not of a version of the text.
+            version=None if act is Act.PUBLISH else version,
             said=[("region", None, region), ("pour", None, act.value)],
         )
     return regions <= agreed | mine

@@ -109,7 +109,7 @@ def contracts(unit: Unit, *, archived: bool = False) -> tuple[ContractRecord, ..
     """Return the contracts that the actor may read, the archived ones or the others."""
     rows = unit.session.scalars(
         select(ContractRow)
-        .where(_readable(unit.actor), ContractRow.archived_at.is_not(None) == archived)
+        .where(readable(unit.actor), ContractRow.archived_at.is_not(None) == archived)
         .order_by(ContractRow.territory, ContractRow.id)
     ).all()
     return _contract_records(unit, rows)
@@ -125,7 +125,8 @@ def published_contracts(unit: Unit) -> tuple[ContractFile, ...]:
     return tuple(published_file(unit, contract_id) for contract_id in ids)
 
 
-def _readable(actor: Actor) -> ColumnElement[bool]:
+def readable(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition that keeps the contracts that an actor may read."""
     if actor.operator:
         return true()
     reading = [mandate for mandate in actor.mandates if Act.READ in RIGHTS[mandate.role]]

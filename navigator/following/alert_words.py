@@ -104,7 +104,7 @@ def _minimis(subject: Subject) -> str:
     use = subject.uses[subject.object]
     owner = subject.record.content.owner or "Le maître d'ouvrage"
     expected = f" et {write_money(use.expected)} attendus" if use.expected else ""
-    used = write_percent(Decimal(use.share // 100))
+    used = write_percent(Decimal(use.share) / 100)
     return (
         f"{owner} : {write_money(use.received)} d'aides de minimis reçus{expected} sur l'ensemble "
         f"des fiches, soit {used} du plafond de {write_money(use.ceiling)} ({use.text})."
@@ -194,7 +194,7 @@ WORDS: dict[str, Words] = {
         _fields("financements"),
     ),
     "minimis-depasse": Words(
-        "Plafond de minimis dépassé",
+        "Au-dessus du plafond de minimis",
         Severity.HIGH,
         _minimis,
         "Réduisez les aides attendues ou fondez-les sur une autre base légale : l'aide qui fait "

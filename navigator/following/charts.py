@@ -1,118 +1,218 @@
-"""Bar charts as accessible SVG: no script, no style of their own, and the same said in words.
+"""The charts of a dashboard, as accessible SVG: the bars of a table that is always beside them.
 
-The site's policy forbids styles written in a page: shapes carry classes that the style sheet
-colours, in both themes. Each bar bears its label and its figure in full; a part of a bar is told
-from the other by a pattern as well as by a colour.
+No script and no inline style: colours are classes of the site's sheets, light and dark, and
+patterns and letters say as much as colours. Lengths are percentages, so that texts keep their size
+on any screen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from string import ascii_uppercase
+from typing import Any
 
 from markupsafe import Markup
 
+from navigator.committee.blocks import Bar, Chart
+from navigator.committee.charts import axis_chart, status_chart
 from navigator.committee.content import Table, cell_words
-from navigator.contracts.fields import Kind
+from navigator.committee.figures import known_sum, shares
+from navigator.following.dashboard import Dashboard
+from rules.quantities import write_money, write_percent
 
-_WIDTH, _ROW, _BAR, _TOP = 640, 46, 16, 8
-_LABEL_Y, _BAR_Y = 14, 20
+# Heights in pixels; a letter needs 6 % of the width.
+_LINE, _BAR, _GAP, _BASELINE, _LETTER_LEAST = 21, 22, 8, 15, 6
+# What a narrow screen shows on one line.
+_NARROW = 36
+_SHADES, _PATTERNS = 7, 4
+_MOST_FUNDERS = 10
+_HUNDRED = 100
+_TRAMES = (
+    Markup(""),
+    Markup('<path class="trame" d="M-2 2l4-4M0 10L10 0M8 12l4-4"/>'),
+    Markup('<circle class="trame-pleine" cx="5" cy="5" r="1.8"/>'),
+    Markup('<path class="trame" d="M0 5h10"/>'),
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A bar: its label, its figure in words, its length and its solid part, from 0 to 1."""
-
-    label: str
-    words: str
-    length: float
-    solid: float
-
-
-@dataclass(frozen=True, slots=True)
-class BarChart:
-    """A chart; ``key`` is that of its table. ``legend`` names the solid part and the rest."""
+class DrawnChart:
+    """A chart ready for a page; ``table`` says the same in figures."""
 
     key: str
     title: str
-    description: str
-    bars: tuple[Bar, ...]
-    legend: tuple[str, str] | None = None
-
-    def svg(self) -> Markup:
-        """Return the drawing; everything that people typed is escaped."""
-        height = _TOP + _ROW * len(self.bars)
-        rows = Markup("").join(_row(bar, _TOP + _ROW * at) for at, bar in enumerate(self.bars))
-        return Markup(
-            '<svg class="graphique" viewBox="0 0 {width} {height}" role="img" '
-            'aria-labelledby="{key}-titre {key}-texte">'
-            '<title id="{key}-titre">{title}</title><desc id="{key}-texte">{description}</desc>'
-            "{rows}</svg>"
-        ).format(
-            width=_WIDTH,
-            height=height,
-            key=f"graphique-{self.key}",
-            title=self.title,
-            description=self.description,
-            rows=rows,
-        )
+    svg: Markup
+    legend: Markup
+    table: Table
 
 
-def _row(bar: Bar, top: int) -> Markup:
-    length, solid = bar.length * _WIDTH, bar.solid * _WIDTH
-    return Markup(
-        '<text class="libelle" x="0" y="{text_y}">{label}</text>'
-        '<text class="valeur" x="{width}" y="{text_y}" text-anchor="end">{words}</text>'
-        '<rect class="fond" x="0" y="{bar_y}" width="{width}" height="{bar}"/>'
-        '<rect class="attendu" x="0" y="{bar_y}" width="{length}" height="{bar}"/>'
-        '<rect class="acquis" x="0" y="{bar_y}" width="{solid}" height="{bar}"/>'
-    ).format(
-        text_y=top + _LABEL_Y,
-        bar_y=top + _BAR_Y,
-        label=bar.label,
-        words=bar.words,
-        width=_WIDTH,
-        bar=_BAR,
-        length=f"{length:.1f}",
-        solid=f"{solid:.1f}",
+def dashboard_charts(dashboard: Dashboard) -> tuple[DrawnChart, ...]:
+    """Return the charts of a dashboard; those with nothing to show are left out."""
+    said = dashboard.synthesis
+    drawn: list[tuple[Iterator[Chart], Table]] = [
+        (axis_chart(said.by_axis), said.by_axis),
+        (status_chart(said.by_status), said.by_status),
+        (funder_chart(dashboard.financing), dashboard.financing),
+        (count_chart(said.by_progress), said.by_progress),
+        (count_chart(said.by_phase), said.by_phase),
+        (count_chart(said.by_state), said.by_state),
+    ]
+    return tuple(
+        DrawnChart(key, chart.title, svg(chart, key), legend(chart, key), table)
+        for charts, table in drawn
+        for chart in charts
+        for key in [f"graphe-{table.key.replace('_', '-')}"]
     )
 
 
-def bar_chart(
-    table: Table, figure: str, part: str | None = None, legend: tuple[str, str] | None = None
-) -> BarChart | None:
-    """Return the chart of a column of figures of a table, by its key; None when all are nil.
-
-    ``part`` is the column of a part of each figure, drawn solid; without it the whole bar is.
-    """
-    keys = [spec.key for spec in table.columns]
-    at, inside = keys.index(figure), None if part is None else keys.index(part)
-    rows = [row for row in table.rows if not row.subtotal]
-    longest = max((_size(row.cells[at]) for row in rows), default=Decimal(0))
+def count_chart(table: Table) -> Iterator[Chart]:
+    """How many sheets each row counts, with their share: the shares add up to 100 %."""
+    at = [spec.key for spec in table.columns].index("fiches")
+    numbers = [_number(row.cells[at]) for row in table.rows]
+    longest = max(numbers, default=Decimal(0))
     if not longest:
-        return None
-    spec = table.columns[at]
-    bars = []
-    for row in rows:
-        whole = _size(row.cells[at])
-        solid = whole if inside is None else min(_size(row.cells[inside]), whole)
-        words = _words(table, row.cells, at, inside)
-        label = cell_words(table.columns[0], row.cells[0])
-        bars.append(Bar(label, words, float(whole / longest), float(solid / longest)))
-    said = " ; ".join(f"{bar.label} : {bar.words}" for bar in bars)
-    title = f"{table.title} ({spec.label.lower()})"
-    return BarChart(table.key, title, f"Barres horizontales. {said}.", tuple(bars), legend)
+        return
+    bars = tuple(
+        Bar(
+            cell_words(table.columns[0], row.cells[0]),
+            f"{number} ({write_percent(part or Decimal(0))})",
+            (_length(number, longest),),
+        )
+        for row, number, part in zip(table.rows, numbers, shares(numbers), strict=True)
+    )
+    yield Chart(table.title, _said(table.title, bars), (), bars)
 
 
-def _words(table: Table, cells: Sequence[object], at: int, inside: int | None) -> str:
-    words = cell_words(table.columns[at], cells[at])
-    if table.columns[at].kind is Kind.NUMBER:
-        words = f"{words} fiche{'s' if _size(cells[at]) >= 2 else ''}"
-    if inside is None:
-        return words
-    return f"{words}, dont {cell_words(table.columns[inside], cells[inside])} acquis"
+def funder_chart(table: Table) -> Iterator[Chart]:
+    """What the largest funders bring, refusals apart: what is acquired, and what is not yet."""
+    keys = [spec.key for spec in table.columns]
+    name, total = keys.index("financeur"), keys.index("total")
+    acquired = [keys.index("acquis"), keys.index("verse")]
+    sums: dict[str, tuple[Decimal, Decimal]] = {}
+    for row in table.rows:
+        if not row.subtotal:
+            got, whole = sums.get(row.cells[name], (Decimal(0), Decimal(0)))
+            part = known_sum(row.cells[at] for at in acquired) or Decimal(0)
+            sums[row.cells[name]] = (got + part, whole + _number(row.cells[total]))
+    ranked = sorted(sums.items(), key=lambda item: (-item[1][1], item[0]))
+    shown = [each for each in ranked if each[1][1]][:_MOST_FUNDERS]
+    if not shown:
+        return
+    longest = shown[0][1][1]
+    bars = tuple(
+        Bar(
+            funder,
+            f"{write_money(whole)}, dont {write_money(got)} acquis",
+            (_length(got, longest), _length(whole - got, longest)),
+        )
+        for funder, (got, whole) in shown
+    )
+    left = sum(1 for _, (_, whole) in ranked if whole) - len(shown)
+    title = "Financements par financeur" if not left else f"Les {len(shown)} premiers financeurs"
+    yield Chart(title, _said(title, bars), ("Acquis", "Envisagé, sollicité ou sans statut"), bars)
 
 
-def _size(value: object) -> Decimal:
+def svg(chart: Chart, key: str) -> Markup:
+    """Return a chart as SVG; ``key`` begins its ids, and must be its own on the page."""
+    lines = _lines(chart)
+    row = lines * _LINE + _BAR + _GAP
+    rows = Markup("").join(
+        _texts(bar, rank * row, lines) + _parts(chart, bar, rank * row + lines * _LINE, key)
+        for rank, bar in enumerate(chart.bars)
+    )
+    return Markup(
+        '<svg class="graphe" width="100%" height="{height}" role="img" '
+        'aria-labelledby="{key}-t {key}-d"><title id="{key}-t">{title}</title>'
+        '<desc id="{key}-d">{words}</desc><defs>{patterns}</defs>{rows}</svg>'
+    ).format(
+        height=row * len(chart.bars),
+        key=key,
+        title=chart.title,
+        words=chart.alternative,
+        patterns=_patterns(chart, key),
+        rows=rows,
+    )
+
+
+def legend(chart: Chart, key: str) -> Markup:
+    """Return what the patterns and the letters stand for; empty when there is one part only."""
+    if len(chart.legend) < 2:
+        return Markup("")
+    entries = Markup("").join(
+        Markup(
+            '<li><svg class="pastille" width="16" height="16" aria-hidden="true" '
+            'focusable="false"><rect width="16" height="16" rx="2" fill="url(#{key}-m{rank})"/>'
+            "</svg> <strong>{letter}</strong> {name}</li>"
+        ).format(key=key, rank=rank, letter=ascii_uppercase[rank], name=name)
+        for rank, name in enumerate(chart.legend)
+    )
+    return Markup('<ul class="legende" aria-label="Légende">{}</ul>').format(entries)
+
+
+def _patterns(chart: Chart, key: str) -> Markup:
+    parts = max((len(bar.parts) for bar in chart.bars), default=0)
+    return Markup("").join(
+        Markup(
+            '<pattern id="{key}-m{rank}" width="10" height="10" patternUnits="userSpaceOnUse">'
+            '<rect class="teinte-{shade}" width="10" height="10"/>{trame}</pattern>'
+        ).format(key=key, rank=rank, shade=rank % _SHADES, trame=_TRAMES[rank % _PATTERNS])
+        for rank in range(parts)
+    )
+
+
+def _lines(chart: Chart) -> int:
+    """One line for the name of a bar and its figure, two when a narrow screen needs them."""
+    longest = max((len(bar.label) + len(bar.words) for bar in chart.bars), default=0)
+    return 1 if longest < _NARROW else 2
+
+
+def _texts(bar: Bar, top: int, lines: int) -> Markup:
+    """The name of a bar, cut short when it is too long: the table has it in full."""
+    label = bar.label if len(bar.label) <= _NARROW else f"{bar.label[: _NARROW - 1].rstrip()}…"
+    second = (
+        Markup('<text x="100%" y="{y}" text-anchor="end" fill="currentColor">{words}</text>')
+        if lines == 1
+        else Markup('<text x="0" y="{y}" fill="currentColor">{words}</text>')
+    )
+    first = Markup('<text x="0" y="{y}" fill="currentColor">{label}</text>')
+    below = top + _BASELINE + (lines - 1) * _LINE
+    return first.format(y=top + _BASELINE, label=label) + second.format(y=below, words=bar.words)
+
+
+def _parts(chart: Chart, bar: Bar, top: int, key: str) -> Markup:
+    """The parts of a bar; letters name them where they fit."""
+    drawn, at = Markup(""), 0.0
+    for place, length in enumerate(bar.parts):
+        if not length:
+            continue
+        drawn += Markup(
+            '<rect class="part" x="{x}%" y="{y}" width="{width}%" height="{height}" '
+            'fill="url(#{key}-m{place})"/>'
+        ).format(x=_written(at), y=top, width=_written(length), height=_BAR, key=key, place=place)
+        if len(chart.legend) > 1 and length >= _LETTER_LEAST:
+            drawn += Markup(
+                '<svg x="{x}%" y="{y}" overflow="visible"><rect class="etiquette" x="-9" '
+                'width="18" height="16" rx="3"/><text class="lettre" y="13" '
+                'text-anchor="middle">{letter}</text></svg>'
+            ).format(x=_written(at + length / 2), y=top + 3, letter=ascii_uppercase[place])
+        at += length
+    return drawn
+
+
+def _said(title: str, bars: Sequence[Bar]) -> str:
+    words = " ; ".join(f"{bar.label} : {bar.words}" for bar in bars)
+    return f"{title}. {words}."
+
+
+def _length(part: Decimal, longest: Decimal) -> float:
+    return round(float(part * _HUNDRED / longest), 2)
+
+
+def _written(length: float) -> str:
+    return f"{length:.2f}".rstrip("0").rstrip(".")
+
+
+def _number(value: Any) -> Decimal:
     return value if isinstance(value, Decimal) else Decimal(0)

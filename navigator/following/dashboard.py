@@ -1,210 +1,225 @@
-"""What a committee follows: the figures of the sheets it looks at, in one contract or in many."""
+"""The dashboard of one or several contracts: the same for a contract, a region, the country.
+
+Its tables are those of the committee pack, on the sheets that the filters keep: what a screen
+shows and what a document says cannot differ.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from navigator.committee import figures
 from navigator.committee.content import Fact, Row, Synthesis, Table, computed
-from navigator.committee.maquette import funder_name, maquette
-from navigator.committee.synthesis import ACQUIRED, COST, FINANCED, SHEETS, synthesis
-from navigator.contracts.fields import Kind, attributes
+from navigator.committee.maquette import maquette
+from navigator.committee.synthesis import (
+    ACQUIRED,
+    ACQUIRED_SHARE,
+    COST,
+    FINANCED,
+    SHEETS,
+    TOTAL,
+    amounts,
+    synthesis,
+)
+from navigator.contracts.fields import Kind
 from navigator.contracts.records import ContractFile, ContractRecord, SheetRecord
-from navigator.contracts.sheet import Milestone, SheetContent
-from navigator.following.filters import Filters
+from navigator.following.alerts import is_followed
+from navigator.following.filters import Filters, Known, known_in
 from navigator.search_text import fold
+from navigator.wording import count
 
+_LATE = computed("jalons_en_retard", "Jalons en retard", Kind.NUMBER)
 _TERRITORY = computed("territoire", "Territoire", Kind.LINE)
-_REGION = computed("regions", "Région", Kind.LINE)
-_NUMBER = computed("fiche", "Fiche", Kind.NUMBER)
-_DAYS = computed("jours_de_retard", "Jours de retard", Kind.NUMBER)
-_PHASE = computed("avancement", "Contrat", Kind.LINE)
-_STATE = computed("validation", "Validation", Kind.CHOICE)
-_SPECS = {each.name: each.spec for each in attributes(SheetContent)}
-_MILESTONE = {each.name: each.spec for each in attributes(Milestone)}
-
-
-@dataclass(frozen=True, slots=True)
-class FollowedSheet:
-    """A sheet and the contract it is in."""
-
-    contract: ContractRecord
-    sheet: SheetRecord
+_MONEY = (SHEETS, COST, FINANCED, ACQUIRED, ACQUIRED_SHARE, _LATE)
+_LATE_COLUMNS = (
+    _TERRITORY,
+    computed("numero", "Fiche", Kind.NUMBER),
+    computed("titre", "Titre", Kind.LINE),
+    computed("jalon", "Jalon", Kind.LINE),
+    computed("echeance", "Échéance", Kind.DAY),
+    computed("retard", "Jours de retard", Kind.NUMBER),
+    computed("maitre_ouvrage", "Maître d'ouvrage", Kind.LINE),
+)
+_UNNAMED = "Territoire sans nom"
 
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
-    """The figures of the sheets shown.
+    """What is shown; ``total`` counts the sheets before the filters, ``hidden`` those not readable.
 
-    ``found`` are the sheets, in the order of their contracts. ``all_sheets`` counts those that
-    the reader may read before the filters, ``hidden`` those he may not. ``funders`` are the
-    names that a filter may take. ``contracts`` has a row for each contract shown.
+    The rows of ``by_contract`` bear the id of their contract, those of ``late`` the id of their
+    sheet. ``sheets`` are those shown, with only the lines of financing that count.
     """
 
     filters: Filters
-    found: tuple[FollowedSheet, ...]
-    all_sheets: int
+    known: Known
+    day: date
+    sheets: tuple[SheetRecord, ...]
+    total: int
     hidden: int
     synthesis: Synthesis
-    maquette: Table
+    financing: Table
+    by_contract: Table
+    by_region: Table
     late: Table
-    sheets: Table
-    contracts: Table
-    funders: tuple[str, ...]
 
     @property
     def figures(self) -> tuple[Fact, ...]:
-        """Number of sheets, cost, financing, acquired share."""
-        return self.synthesis.figures
+        """The key figures."""
+        late = Fact(_LATE, Decimal(len(self.late.rows)))
+        return (*self.synthesis.figures, late)
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        """Every table of the screen, each of which can be downloaded by its key."""
+        """Every table of the page, in order; each has its own key."""
         said = self.synthesis
         return (
             said.by_axis,
-            said.by_state,
-            said.by_phase,
             said.by_progress,
+            said.by_phase,
+            said.by_state,
             said.by_status,
-            self.maquette,
+            self.financing,
+            self.by_contract,
+            self.by_region,
             self.late,
-            self.sheets,
-            self.contracts,
         )
 
+    @property
+    def perimeter(self) -> tuple[str, ...]:
+        """What the figures are about: « 18 fiches sur 20 », the filters, what is not readable."""
+        shown = f"{count(len(self.sheets), 'fiche')} sur {self.total}"
+        if self.hidden:
+            words = count(self.hidden, "autre n'est pas accessible", "autres non accessibles")
+            shown += f" ; {words}"
+        return (shown, *self.filters.words(self.known))
 
-def dashboard(files: Sequence[ContractFile], filters: Filters, day: date) -> Dashboard:
-    """Return the figures of the sheets that filters keep; what is late is late on ``day``."""
-    shown = [file for file in files if filters.keeps_contract(file.contract)]
-    found = tuple(
-        FollowedSheet(file.contract, sheet)
-        for file in shown
-        for sheet in file.sheets
-        if filters.keeps(sheet)
-    )
-    sheets = [each.sheet for each in found]
+
+def dashboard(files: Iterable[ContractFile], filters: Filters, day: date) -> Dashboard:
+    """Return the dashboard of contracts on a day; archived contracts and sheets are left out."""
+    every = [file for file in files if not file.contract.archived]
+    kept = [file for file in every if filters.keeps_contract(file.contract)]
+    shown = [(file.contract, _shown(file, filters)) for file in kept]
+    sheets = tuple(sheet for _, inside in shown for sheet in inside)
     return Dashboard(
         filters=filters,
-        found=found,
-        all_sheets=sum(len(file.sheets) for file in files),
-        hidden=sum(file.hidden for file in shown),
+        known=known_in(every),
+        day=day,
+        sheets=sheets,
+        total=sum(not sheet.archived for file in every for sheet in file.sheets),
+        hidden=sum(file.hidden for file in kept),
         synthesis=synthesis(sheets),
-        maquette=maquette(sheets),
-        late=_late(found, day),
-        sheets=_sheets(found),
-        contracts=_contracts(shown, found),
-        funders=_funders(files),
+        financing=maquette(sheets),
+        by_contract=_by_contract(shown, sheets, day),
+        by_region=_by_region(shown, day),
+        late=_late(shown, day),
     )
 
 
-def _late(found: Iterable[FollowedSheet], day: date) -> Table:
-    late = [
-        (milestone, each)
-        for each in found
-        for milestone in each.sheet.content.milestones
-        if milestone.due is not None and milestone.done is None and milestone.due < day
+_Shown = Sequence[tuple[ContractRecord, Sequence[SheetRecord]]]
+
+
+def _shown(file: ContractFile, filters: Filters) -> list[SheetRecord]:
+    kept = [sheet for sheet in file.sheets if not sheet.archived and filters.keeps(sheet)]
+    if not filters.funders:
+        return kept
+    return [
+        replace(
+            sheet,
+            content=replace(
+                sheet.content,
+                funding=tuple(filter(filters.keeps_line, sheet.content.funding)),
+            ),
+        )
+        for sheet in kept
     ]
-    late.sort(key=lambda pair: (pair[0].due or day, pair[1].sheet.number))
+
+
+def _by_contract(shown: _Shown, sheets: Sequence[SheetRecord], day: date) -> Table:
+    rows = [
+        Row((_name(contract), *_row(inside, day)), id=str(contract.id))
+        for contract, inside in sorted(shown, key=lambda each: _order(each[0]))
+    ]
     return Table(
-        "jalons_en_retard",
-        "Jalons en retard",
-        (_MILESTONE["label"], _TERRITORY, _NUMBER, _SPECS["title"], _MILESTONE["due"], _DAYS),
-        tuple(
-            Row(
-                (
-                    milestone.label,
-                    each.contract.content.name,
-                    Decimal(each.sheet.number),
-                    each.sheet.content.title,
-                    milestone.due,
-                    Decimal((day - (milestone.due or day)).days),
-                ),
-                id=str(each.sheet.id),
-            )
-            for milestone, each in late
-        ),
+        "par_contrat",
+        "Fiches et montants par territoire",
+        (_TERRITORY, *_MONEY),
+        tuple(rows),
+        (TOTAL, *_row(sheets, day)),
     )
 
 
-def _sheets(found: Iterable[FollowedSheet]) -> Table:
-    return Table(
-        "fiches",
-        "Fiches",
-        (
-            _SPECS["title"],
-            _NUMBER,
-            _TERRITORY,
-            _SPECS["axis"],
-            _STATE,
-            _SPECS["phase"],
-            _SPECS["progress"],
-            _SPECS["owner"],
-            COST,
-            FINANCED,
-            ACQUIRED,
-        ),
-        tuple(
-            Row(
-                (
-                    each.sheet.content.title,
-                    Decimal(each.sheet.number),
-                    each.contract.content.name,
-                    each.sheet.content.axis,
-                    each.sheet.state,
-                    each.sheet.content.phase,
-                    each.sheet.content.progress,
-                    each.sheet.content.owner,
-                    figures.cost(each.sheet.content),
-                    figures.financed(each.sheet.content),
-                    figures.acquired(each.sheet.content),
-                ),
-                id=str(each.sheet.id),
-            )
-            for each in found
-        ),
-    )
-
-
-def _contracts(shown: Iterable[ContractFile], found: Sequence[FollowedSheet]) -> Table:
-    by_contract: defaultdict[int, list[SheetContent]] = defaultdict(list)
-    for each in found:
-        by_contract[each.contract.id].append(each.sheet.content)
-    rows = []
-    for file in sorted(shown, key=lambda file: fold(file.contract.content.name)):
-        contract = file.contract
-        inside = by_contract[contract.id]
-        rows.append(
-            Row(
-                (
-                    contract.content.name,
-                    ", ".join(contract.regions),
-                    contract.phase_words,
-                    Decimal(len(inside)),
-                    figures.known_sum(figures.cost(content) for content in inside),
-                    figures.known_sum(figures.financed(content) for content in inside),
-                    figures.known_sum(figures.acquired(content) for content in inside),
-                ),
-                id=str(contract.id),
-            )
+def _by_region(shown: _Shown, day: date) -> Table:
+    regions: dict[str, list[SheetRecord]] = {}
+    between = 0
+    for contract, inside in shown:
+        between += len(contract.regions) > 1
+        for region in contract.regions:
+            regions.setdefault(region, []).extend(inside)
+    note = ""
+    if between:
+        words = count(between, "territoire est", "territoires sont")
+        note = (
+            f"{words} à cheval sur plusieurs régions : ses fiches comptent dans chacune, et la "
+            "somme des régions dépasse le total."
+            if between == 1
+            else f"{words} à cheval sur plusieurs régions : leurs fiches comptent dans chacune, et "
+            "la somme des régions dépasse le total."
         )
     return Table(
-        "contrats",
-        "Contrats",
-        (_TERRITORY, _REGION, _PHASE, SHEETS, COST, FINANCED, ACQUIRED),
-        tuple(rows),
+        "par_region",
+        "Fiches et montants par région",
+        (computed("region", "Région", Kind.LINE), *_MONEY),
+        tuple(Row((region, *_row(regions[region], day))) for region in sorted(regions, key=fold)),
+        note=note,
     )
 
 
-def _funders(files: Iterable[ContractFile]) -> tuple[str, ...]:
-    names: dict[str, str] = {}
-    for file in files:
-        for sheet in file.sheets:
-            for line in sheet.content.funding:
-                name = funder_name(line)
-                names.setdefault(fold(name), name)
-    return tuple(names[key] for key in sorted(names))
+def _late(shown: _Shown, day: date) -> Table:
+    found: list[tuple[Any, Row]] = []
+    for contract, inside in shown:
+        for sheet in inside:
+            for label, due in late_milestones(sheet, day):
+                cells = (
+                    _name(contract),
+                    Decimal(sheet.number),
+                    sheet.content.title,
+                    label,
+                    due,
+                    Decimal((day - due).days),
+                    sheet.content.owner,
+                )
+                order = (due, *_order(contract), sheet.number, label)
+                found.append((order, Row(cells, id=str(sheet.id))))
+    found.sort(key=lambda each: each[0])
+    return Table(
+        "jalons_en_retard", "Jalons en retard", _LATE_COLUMNS, tuple(row for _, row in found)
+    )
+
+
+def late_milestones(sheet: SheetRecord, day: date) -> Iterator[tuple[str, date]]:
+    """Return the milestones of a followed sheet that were due before a day and are not done."""
+    if is_followed(sheet):
+        for milestone in sheet.content.milestones:
+            if milestone.done is None and milestone.due is not None and milestone.due < day:
+                yield milestone.label, milestone.due
+
+
+def _row(sheets: Sequence[SheetRecord], day: date) -> tuple[Any, ...]:
+    late = sum(1 for sheet in sheets for _ in late_milestones(sheet, day))
+    return (
+        Decimal(len(sheets)),
+        *(fact.value for fact in amounts(sheets)),
+        Decimal(late),
+    )
+
+
+def _name(contract: ContractRecord) -> str:
+    return contract.content.name or _UNNAMED
+
+
+def _order(contract: ContractRecord) -> tuple[str, int]:
+    return fold(_name(contract)), contract.id

@@ -1,106 +1,30 @@
-"""Which sheets one looks at: read from an address, written back to it, said in French."""
+"""What a dashboard is narrowed to: read from the query of an address, and written back to it."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from typing import Any
+from urllib.parse import urlencode
 
 from navigator.committee.maquette import funder_name
 from navigator.contracts.choices import Phase, Progress, SheetAxis, SheetState
 from navigator.contracts.fields import Choice
-from navigator.contracts.records import ContractRecord, SheetRecord
+from navigator.contracts.records import ContractFile, ContractRecord, SheetRecord
+from navigator.contracts.sheet import FundingLine
 from navigator.search_text import fold
 from rules.errors import suggestion
 
-_LONGEST = 200
-
-
-class FilterError(Exception):
-    """A filter that is not one; the message is French."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What a sheet must be to be shown; what is not said keeps every sheet.
-
-    ``territory`` is the code of one, ``region`` its printed name, ``text`` is looked for in the
-    title, the lead and the funders, whatever the case and the accents.
-    """
-
-    axis: SheetAxis | None = None
-    phase: Phase | None = None
-    progress: Progress | None = None
-    state: SheetState | None = None
-    funder: str = ""
-    territory: str = ""
-    region: str = ""
-    text: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether every sheet is kept."""
-        return self == Filters()
-
-    def keeps_contract(self, contract: ContractRecord) -> bool:
-        """Whether the sheets of a contract may be shown."""
-        in_region = not self.region or self.region in contract.regions
-        return in_region and self.territory in ("", contract.territory)
-
-    def keeps(self, sheet: SheetRecord) -> bool:
-        """Whether a sheet is shown."""
-        content = sheet.content
-        chosen = (
-            (self.axis, content.axis),
-            (self.phase, content.phase),
-            (self.progress, content.progress),
-            (self.state, sheet.state),
-        )
-        if any(wanted is not None and wanted is not found for wanted, found in chosen):
-            return False
-        funders = [funder_name(line) for line in content.funding]
-        if self.funder and fold(self.funder) not in map(fold, funders):
-            return False
-        said = fold(" ".join((content.title, content.owner, *content.tags, *funders)))
-        return all(word in said for word in fold(self.text).split())
-
-    def to_query(self) -> dict[str, str]:
-        """Return the parameters that say these filters in an address."""
-        values = {key: getattr(self, name) for key, name in _KEYS.items()}
-        return {
-            key: value.value if isinstance(value, Choice) else value
-            for key, value in values.items()
-            if value
-        }
-
-    def words(self) -> tuple[str, ...]:
-        """Return the filters as a document prints them: « Axe : Attirer »."""
-        said = []
-        for key, name in _KEYS.items():
-            if value := getattr(self, name):
-                shown = value.label if isinstance(value, Choice) else value
-                said.append(f"{LABELS[key]}\u00a0: {shown}")
-        return tuple(said)
-
-
-CHOICES: dict[str, type[Choice]] = {
-    "axe": SheetAxis,
-    "phase": Phase,
-    "etat": Progress,
-    "validation": SheetState,
+UNSAID = "non_dit"
+LONGEST_TEXT = 200
+_CHOICES: Mapping[str, tuple[str, type[Choice]]] = {
+    "axe": ("axes", SheetAxis),
+    "phase": ("phases", Phase),
+    "etat": ("progress", Progress),
+    "validation": ("states", SheetState),
 }
-_KEYS = {
-    "axe": "axis",
-    "phase": "phase",
-    "etat": "progress",
-    "validation": "state",
-    "financeur": "funder",
-    "territoire": "territory",
-    "region": "region",
-    "texte": "text",
-}
-LABELS = {
+_NAMES = {"financeur": "funders", "territoire": "territories", "region": "regions"}
+_LABELS = {
     "axe": "Axe",
     "phase": "Phase",
     "etat": "État",
@@ -108,31 +32,209 @@ LABELS = {
     "financeur": "Financeur",
     "territoire": "Territoire",
     "region": "Région",
-    "texte": "Texte",
+    "texte": "Texte cherché",
 }
+KEYS = tuple(_LABELS)
 
 
-def filters_from(query: Mapping[str, str]) -> Filters:
-    """Read the filters of an address; its other parameters are left aside.
+class FilterError(Exception):
+    """Filters that cannot be read; ``problems`` are French sentences, one for each."""
 
-    Raises FilterError on a value that is not in its list, or too long.
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(" ".join(self.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What there is to choose from: territories and funders by their code, and regions."""
+
+    territories: Mapping[str, str] = field(default_factory=dict)
+    regions: tuple[str, ...] = ()
+    funders: Mapping[str, str] = field(default_factory=dict)
+
+
+def known_in(files: Iterable[ContractFile]) -> Known:
+    """Return the territories, the regions and the funders of contracts, in alphabetical order."""
+    territories: dict[str, str] = {}
+    regions: set[str] = set()
+    funders: dict[str, str] = {}
+    for file in files:
+        territories[file.contract.territory] = file.contract.content.name
+        regions.update(file.contract.regions)
+        for sheet in file.sheets:
+            for line in sheet.content.funding:
+                funders.setdefault(funder_key(line), funder_name(line))
+    return Known(
+        dict(sorted(territories.items(), key=lambda item: (fold(item[1]), item[0]))),
+        tuple(sorted(regions, key=fold)),
+        dict(sorted(funders.items(), key=lambda item: (fold(item[1]), item[0]))),
+    )
+
+
+def funder_key(line: FundingLine) -> str:
+    """One funder is often written in several cases: what stands for all of them."""
+    return " ".join(funder_name(line).casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What must hold of a sheet; an empty filter keeps all, None is what nobody said.
+
+    With ``funders``, only their lines of financing are counted. ``territories`` are codes.
     """
-    said: dict[str, Any] = {}
-    for key, name in _KEYS.items():
-        value = " ".join(query.get(key, "").split())
-        if not value:
-            continue
-        if len(value) > _LONGEST:
-            raise FilterError(f"Le filtre « {LABELS[key]} » est trop long : raccourcissez-le.")
-        said[name] = _member(key, value) if key in CHOICES else value
-    return dataclasses.replace(Filters(), **said)
 
+    axes: tuple[SheetAxis | None, ...] = ()
+    phases: tuple[Phase | None, ...] = ()
+    progress: tuple[Progress | None, ...] = ()
+    states: tuple[SheetState | None, ...] = ()
+    funders: tuple[str, ...] = ()
+    territories: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    text: str = ""
 
-def _member(key: str, value: str) -> Choice:
-    members = {member.value: member for member in CHOICES[key]}
-    if value not in members:
-        raise FilterError(
-            f"Le filtre « {LABELS[key]} » vaut « {value} », qui n'est pas dans la liste"
-            f"{suggestion(value, list(members))} : choisissez-le de nouveau."
+    @classmethod
+    def from_query(
+        cls, pairs: Iterable[tuple[str, str]], known: Known, others: Sequence[str] = ()
+    ) -> Filters:
+        """Read the filters of a query; an empty value is no filter.
+
+        ``others`` are the keys of the page that are no filter. Raises FilterError with every key
+        and every value that is not known.
+        """
+        reader = _Reader(known, others)
+        for key, value in pairs:
+            reader.read(key, value.strip())
+        return reader.filters()
+
+    def to_query(self) -> str:
+        """Write the filters as a query, always in the same order; empty without filters."""
+        return urlencode(list(self.pairs()))
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Return the keys and values of the query."""
+        for key, (name, _) in _CHOICES.items():
+            for choice in getattr(self, name):
+                yield key, UNSAID if choice is None else choice.value
+        for key, name in _NAMES.items():
+            for value in getattr(self, name):
+                yield key, value
+        if self.text:
+            yield "texte", self.text
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether everything is kept."""
+        return not any(getattr(self, each.name) for each in fields(self))
+
+    def words(self, known: Known) -> tuple[str, ...]:
+        """Say the filters, one sentence each: what a page and a file print."""
+        said: dict[str, list[str]] = {}
+        names = {"financeur": known.funders, "territoire": known.territories}
+        for key, value in self.pairs():
+            if key in _CHOICES:
+                kind = _CHOICES[key][1]
+                value = "non renseigné" if value == UNSAID else kind(value).label
+            said.setdefault(key, []).append(names.get(key, {}).get(value, value))
+        return tuple(f"{_LABELS[key]} : {', '.join(values)}" for key, values in said.items())
+
+    def keeps_contract(self, contract: ContractRecord) -> bool:
+        """Whether the sheets of a contract may be kept."""
+        return (not self.territories or contract.territory in self.territories) and (
+            not self.regions or bool(set(self.regions) & set(contract.regions))
         )
-    return members[value]
+
+    def keeps(self, sheet: SheetRecord) -> bool:
+        """Whether a sheet of a contract that is kept is kept too."""
+        content = sheet.content
+        return (
+            (not self.axes or content.axis in self.axes)
+            and (not self.phases or content.phase in self.phases)
+            and (not self.progress or content.progress in self.progress)
+            and (not self.states or sheet.state in self.states)
+            and (not self.funders or any(self.keeps_line(line) for line in content.funding))
+            and (not self.text or fold(self.text) in _searched(sheet))
+        )
+
+    def keeps_line(self, line: FundingLine) -> bool:
+        """Whether a line of financing is counted."""
+        return not self.funders or funder_key(line) in self.funders
+
+
+def _searched(sheet: SheetRecord) -> str:
+    """What a text is looked for in: the number, the title, the owner and the tags of a sheet."""
+    content = sheet.content
+    return fold(" ".join((str(sheet.number), content.title, content.owner, *content.tags)))
+
+
+class _Reader:
+    """Reads a query, noting every problem."""
+
+    def __init__(self, known: Known, others: Sequence[str]) -> None:
+        self._known = known
+        self._others = others
+        self._found: dict[str, dict[Any, None]] = {}
+        self._text = ""
+        self._problems: dict[str, None] = {}
+
+    def read(self, key: str, value: str) -> None:
+        if key in self._others:
+            return
+        if key not in _LABELS:
+            self._refuse(f"Le filtre « {key} » n'existe pas{suggestion(key, KEYS)}.")
+        elif not value:
+            return
+        elif key in _CHOICES:
+            self._choice(key, value)
+        elif key in _NAMES:
+            self._name(key, value)
+        elif len(value) > LONGEST_TEXT:
+            self._refuse(f"Le texte cherché dépasse {LONGEST_TEXT} caractères : raccourcissez-le.")
+        else:
+            self._text = value
+
+    def filters(self) -> Filters:
+        if self._problems:
+            raise FilterError(self._problems)
+        said: dict[str, Any] = {name: tuple(values) for name, values in self._found.items()}
+        for name, kind in _CHOICES.values():
+            order: list[Choice | None] = [*kind, None]
+            said[name] = tuple(sorted(said.get(name, ()), key=order.index))
+        for name in _NAMES.values():
+            said[name] = tuple(sorted(said.get(name, ())))
+        return Filters(**said, text=self._text)
+
+    def _choice(self, key: str, value: str) -> None:
+        name, kind = _CHOICES[key]
+        keys = {each.value: each for each in kind}
+        if value == UNSAID:
+            self._add(name, None)
+        elif value in keys:
+            self._add(name, keys[value])
+        else:
+            self._refuse_value(key, value, (*keys, UNSAID))
+
+    def _name(self, key: str, value: str) -> None:
+        if key == "financeur":
+            value = " ".join(value.casefold().split())
+        known: Mapping[str, Sequence[str] | Mapping[str, str]] = {
+            "financeur": self._known.funders,
+            "territoire": self._known.territories,
+            "region": self._known.regions,
+        }
+        if value in known[key]:
+            self._add(_NAMES[key], value)
+        else:
+            self._refuse_value(key, value, tuple(known[key]))
+
+    def _refuse_value(self, key: str, value: str, known: Sequence[str]) -> None:
+        self._refuse(
+            f"« {value:.60} » n'est pas une valeur du filtre « {_LABELS[key]} »"
+            f"{suggestion(value, known)} : choisissez-en une dans la liste."
+        )
+
+    def _add(self, name: str, value: Any) -> None:
+        self._found.setdefault(name, {})[value] = None
+
+    def _refuse(self, problem: str) -> None:
+        self._problems[problem] = None

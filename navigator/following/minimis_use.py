@@ -22,6 +22,7 @@ from rules.stateaid.bases import BasisKind
 
 _ZERO = Decimal(0)
 _GENERAL = "minimis"
+_WHOLE = 10_000
 _GRANTED = (FundingStatus.GRANTED, FundingStatus.PAID)
 
 
@@ -40,8 +41,10 @@ class MinimisUse:
 
     @property
     def share(self) -> int:
-        """Hundredths of a percent of the ceiling."""
-        return int((self.received + self.expected) * 10_000 / self.ceiling)
+        """Hundredths of a percent of the ceiling, rounded down; above 10 000 as soon as it is."""
+        used = self.received + self.expected
+        share = int(used * _WHOLE / self.ceiling)
+        return max(share, _WHOLE + 1) if used > self.ceiling else share
 
 
 def minimis_lines(case: SheetCase) -> tuple[FundingLine, ...]:

@@ -54,7 +54,9 @@ def attachment(attachment_id: int) -> ResponseReturnValue:
         stream = _store().open(found.sha256)
     except AttachmentError as error:
         raise reading.NotFoundError(str(error)) from error
-    response: Response = send_file(stream, mimetype=found.kind, as_attachment=True, download_name=found.name)
+    response: Response = send_file(
+        stream, mimetype=found.kind, as_attachment=True, download_name=found.name
+    )
     response.headers["Content-Security-Policy"] = _INERT
     return response
 

@@ -99,7 +99,9 @@ def conflict_page(
     )
 
 
-def _shown(conflict: Conflict, typed: Mapping[str, str], errors: Mapping[str, str]) -> ShownConflict:
+def _shown(
+    conflict: Conflict, typed: Mapping[str, str], errors: Mapping[str, str]
+) -> ShownConflict:
     spec, name = conflict.spec, _name(conflict)
     base, theirs, ours = (
         change_words(spec, value) for value in (conflict.base, conflict.theirs, conflict.ours)

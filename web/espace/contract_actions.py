@@ -59,9 +59,7 @@ def _writing(contract: ContractRecord, acts: frozenset[Act]) -> list[tuple[str, 
     return found
 
 
-def _signing(
-    contract: ContractRecord, acts: frozenset[Act], signed: bool
-) -> list[tuple[str, str]]:
+def _signing(contract: ContractRecord, acts: frozenset[Act], signed: bool) -> list[tuple[str, str]]:
     found = []
     if Act.SIGN in acts:
         found.append(

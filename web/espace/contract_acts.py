@@ -31,10 +31,12 @@ def _asked(
     *,
     agreement: Agreement | None = None,
     read: str = "",
+    undo: bool = False,
 ) -> str:
     return render_template(
         "espace/confirmer.html",
         read=read,
+        undo=undo,
         contract=contract,
         title=title,
         button=button,
@@ -99,7 +101,9 @@ def _what_is_signed(file: ContractFile) -> list[str]:
 
 
 def _sheets(count: int) -> str:
-    return "1 fiche validée est inscrite" if count == 1 else f"{count} fiches validées sont inscrites"
+    return (
+        "1 fiche validée est inscrite" if count == 1 else f"{count} fiches validées sont inscrites"
+    )
 
 
 def _numbers(sheets: Sequence[SheetRecord]) -> str:
@@ -187,6 +191,7 @@ def contract_publishing(contract_id: int) -> str:
                 "L'accord d'une seule région suffit. Pour publier de nouveau, il faudra celui de "
                 "chacune.",
             ],
+            undo=True,
         )
     with services().office().reading(current_actor()) as unit:
         agreement = publishing_agreement(unit, contract_id)
@@ -229,6 +234,7 @@ def contract_archiving(contract_id: int) -> str:
             "Sortir le contrat des archives",
             "Sortir des archives",
             ["Le contrat et ses fiches se modifient de nouveau."],
+            undo=True,
         )
     return _asked(
         contract,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from flask import abort, render_template
+from flask import render_template
+from werkzeug.exceptions import NotFound
 
 from navigator.accounts.rights import Act
 from navigator.committee.names import catalogue_names
@@ -66,10 +67,10 @@ def contract_version(contract_id: int, snapshot_id: int) -> str:
 
 
 def _numbered(sheets: tuple[SheetRecord, ...], number: int) -> SheetRecord:
-    for sheet in sheets:
-        if sheet.number == number:
-            return sheet
-    abort(404)
+    found = next((sheet for sheet in sheets if sheet.number == number), None)
+    if found is None:
+        raise NotFound
+    return found
 
 
 @espace.get("/contrats/<int:contract_id>/differences")

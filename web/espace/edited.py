@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import url_for
 
-from navigator.accounts.rights import Act
+from navigator.accounts.rights import Act, RefusedError
 from navigator.contracts import contract, reading, sheet
 from navigator.contracts.contract_writing import (
     contract_opening,
@@ -22,6 +22,7 @@ from navigator.contracts.office import Unit
 from navigator.contracts.records import ContractRecord, SheetRecord
 from navigator.contracts.sheet_writing import edit_sheet, editing_of, sheet_version
 from web.context import services
+from web.espace.contract_actions import acts_on
 from web.espace.forms import Offered, Offers
 from web.espace.shown import Parts, part_keys
 
@@ -69,7 +70,9 @@ class Edited:
         """The values offered in the fields of a part."""
         known = _offers() if self.sheet is not None else {}
         keys = {
-            each.spec.key for each in attributes(type(self.content)) if each.name in self.names(part)
+            each.spec.key
+            for each in attributes(type(self.content))
+            if each.name in self.names(part)
         }
         return {kind: offered for kind, offered in known.items() if kind.split(".")[0] in keys}
 
@@ -104,6 +107,8 @@ Finder = Callable[[Unit, int], Edited]
 def edited_contract(unit: Unit, contract_id: int) -> Edited:
     """Return a contract to edit. Raises NotFoundError, RefusedError."""
     row = reading.contract_row(unit, contract_id)
+    if not acts_on(unit, row) & {Act.EDIT, Act.PERIMETER}:
+        raise RefusedError(Act.EDIT)
     return Edited(reading.contract_record(unit, row), None, contract_opening(unit, row))
 
 

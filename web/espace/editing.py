@@ -101,7 +101,13 @@ def _save(find: Finder, ident: int) -> ResponseReturnValue:
         decision = decided(written, now, typed)
         if decision.errors:
             page = conflict_page(
-                edited, part, written, decision.merge, seen=seen, typed=typed, errors=decision.errors
+                edited,
+                part,
+                written,
+                decision.merge,
+                seen=seen,
+                typed=typed,
+                errors=decision.errors,
             )
             return page, 422
         written = Written(seen, now, decision.content)

@@ -30,7 +30,9 @@ def kept_evaluation(sheet_id: int, evaluation_id: int) -> str:
     found = replay(record, known.catalogue)
     project = None
     if found.outcome is not Outcome.UNREADABLE:
-        link = known.links.write(ProjectState(read_kept_profile(record.profile, known.catalogue.vocabulary)))
+        link = known.links.write(
+            ProjectState(read_kept_profile(record.profile, known.catalogue.vocabulary))
+        )
         project = page_address("results", p=link, date=record.day.isoformat())
     names = catalogue_names(known.catalogue)
     states = {state.value: state for state in State}
@@ -43,5 +45,7 @@ def kept_evaluation(sheet_id: int, evaluation_id: int) -> str:
         replay=found,
         changed=found.outcome not in (Outcome.SAME_CATALOGUE, Outcome.SAME_ANSWER),
         project=project,
-        answers=[(names.get(each.id, each.id), states.get(each.state), each) for each in record.measures],
+        answers=[
+            (names.get(each.id, each.id), states.get(each.state), each) for each in record.measures
+        ],
     )

@@ -76,5 +76,7 @@ def start_export(contract_id: int) -> ResponseReturnValue:
     errors = _errors(typed, choices)
     if errors:
         return _form(choices, typed, errors), 422
-    export_id = ask_export(services().office(), current_actor(), contract_id, _asked(typed, choices))
+    export_id = ask_export(
+        services().office(), current_actor(), contract_id, _asked(typed, choices)
+    )
     return redirect(url_for("espace.export", export_id=export_id), 303)

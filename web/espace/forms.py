@@ -39,6 +39,10 @@ class Offered:
     values: Sequence[tuple[str, str]]
     is_closed: bool = True
 
+    def label(self, typed: str) -> str:
+        """The label of a value; nothing when it is not one of those offered."""
+        return dict(self.values).get(typed, "")
+
 
 # By key of field, of a list then of its field: « financements.mesure ».
 Offers = Mapping[str, Offered]
@@ -59,6 +63,13 @@ class FormField:
     error: str = ""
     kind: str = ""
     offered: Offered | None = None
+
+    @property
+    def typed_label(self) -> str:
+        """What a suggestion that was taken means."""
+        if self.offered is None or self.offered.is_closed or self.error:
+            return ""
+        return self.offered.label(self.typed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,15 +240,16 @@ class _Draft:
 
     def _field(self, name: str, spec: Spec, value: Any, kind: str) -> FormField:
         typed = self.typed.get(name)
+        offered = self.offers.get(kind)
         return FormField(
             name,
             spec,
             typed_value(spec, value) if typed is None else typed,
-            shown_value(spec, value),
+            (offered and offered.label(typed_value(spec, value))) or shown_value(spec, value),
             typed is not None or self.opening.allows(spec),
             self.errors.get(name, ""),
             kind,
-            self.offers.get(kind),
+            offered,
         )
 
     def _list(self, spec: Spec, items: tuple[Any, ...]) -> FormList:

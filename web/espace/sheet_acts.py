@@ -119,6 +119,7 @@ def sheet_archiving(sheet_id: int) -> str:
         contract=view.contract,
         sheet=view.sheet,
         title="Sortir la fiche des archives" if archived else "Archiver la fiche",
+        undo=archived,
         button="Sortir des archives" if archived else "Archiver",
         explained=["La fiche redevient un brouillon du contrat."]
         if archived
@@ -140,4 +141,3 @@ def archive_sheet(sheet_id: int) -> ResponseReturnValue:
         return "La fiche est archivée." if archived else "La fiche est sortie des archives."
 
     return done(sheet_id, act)
-

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from navigator.committee.content import Fact, Table, is_said
-from navigator.committee.sheet_pages import document_parts
+from navigator.committee.sheet_pages import document_parts, items_table
+from navigator.contracts.fields import attributes
 from rules.quantities import slug
 from web.espace.shown_tables import ShownTable, shown_table
 
@@ -50,6 +51,14 @@ def shown_parts(
         )
         for key, part in zip(part_keys(parts), document_parts(document, parts, people), strict=True)
     )
+
+
+def shown_lines(
+    document: type[Any], name: str, lines: tuple[Any, ...], names: Mapping[str, str] | None = None
+) -> ShownTable:
+    """Return lines of a list of a document, in words."""
+    spec = next(each.spec for each in attributes(document) if each.name == name)
+    return shown_table(_said(items_table(spec, lines, people=True), names or {}))
 
 
 def _said(table: Table, names: Mapping[str, str]) -> Table:
