@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench.exports import measure_exports
 from bench.geography import measure_geography
 from bench.plans import thirty_two_aids
 from bench.report import line
@@ -168,6 +169,7 @@ def main() -> None:
     measure_plan(catalogue)
     measure_geography(line, median_ms)
     measure_memory(catalogue, profile)
+    measure_exports()
     measure_site()
 
 

@@ -14,6 +14,7 @@ from navigator.activities import Naf, load_naf
 from navigator.catalogue.loader import load_catalogue
 from navigator.catalogue.sheet_search import SheetSearch
 from navigator.contracts.office import utc_now
+from navigator.following.followed import Followed
 from navigator.geography import Geography, load_geography
 from navigator.opening import Opening
 from navigator.packs import Packs, load_packs
@@ -35,7 +36,7 @@ class Services:
 
     ``unanswered`` is the evaluation of a project of which nothing is known, at a date: the same
     for every visitor who begins, hence computed once. ``office()`` opens the contracts, whose
-    database the rest of the site does without.
+    database the rest of the site does without; ``followed`` keeps what the dashboards read of it.
     """
 
     settings: Settings
@@ -51,6 +52,7 @@ class Services:
     unanswered: Callable[[date], Evaluation]
     office: Opening
     passwords: Passwords
+    followed: Followed
 
     def entrance(self) -> Entrance:
         """Return the door of the private space. Raises DatabaseError."""
@@ -82,4 +84,5 @@ def load_services(
         unanswered=lru_cache(maxsize=_DAYS_KEPT)(lambda day: guided(catalogue, {}, day)),
         office=Opening(settings.database, settings.folder, clock),
         passwords=Passwords(settings.password_cost),
+        followed=Followed(catalogue),
     )

@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import Any
 
 import docx
+import jsonschema
 import openpyxl
 import pypdf
 import pytest
@@ -24,6 +25,7 @@ from navigator.committee.content import Fact, Pack, SheetPages, cell_words
 from navigator.committee.csv_file import LINES, write_csv
 from navigator.committee.docx_document import pack_docx
 from navigator.committee.json_file import MadeWith, write_json
+from navigator.committee.json_schema import export_schema
 from navigator.committee.naming import stamp_words
 from navigator.committee.pdf_document import pack_pdf
 from navigator.committee.xlsx import write_xlsx
@@ -452,10 +454,20 @@ def test_an_empty_contract_is_read(name: str):
     assert squeezed("Ce contrat n'a pas encore de fiche.") in TEXTS[name](pack_of(contract_file()))
 
 
-@pytest.mark.parametrize("name", TEXTS)
-def test_the_titles_of_two_hundred_sheets_are_read(name: str):
+def test_the_titles_of_two_hundred_sheets_are_read():
     pack = pack_of(FILES["deux cents fiches"]())
-    assert list(sections(TEXTS[name](pack), pack)) == [sheet.id for sheet in pack.sheets]
+    wanted = [squeezed(f"Fiche {sheet.number}. {sheet.title}") for sheet in pack.sheets]
+    outline = _outline(pypdf.PdfReader(io.BytesIO(pack_pdf(pack))).outline)
+    assert [title for title in outline if title in wanted] == wanted
+    assert list(sections(docx_text(pack), pack)) == [sheet.id for sheet in pack.sheets]
+
+
+def _outline(entries: list[Any]) -> Iterator[str]:
+    for entry in entries:
+        if isinstance(entry, list):
+            yield from _outline(entry)
+        else:
+            yield squeezed(entry.title)
 
 
 # --- what must never happen ---
@@ -527,6 +539,16 @@ def test_the_json_says_what_made_it_and_the_perimeter():
     for text in (write_csv(pack).decode(), _whole_workbook(pack)):
         assert "2 fiches sur 12 ; 10 hors de la sélection." in text
         assert "Projet" in text
+
+
+@pytest.mark.parametrize("sample", ["exemple", "hostile", "vide", "fiche vide"])
+def test_the_json_satisfies_its_schema(sample: str):
+    file = FILES[sample]()
+    said = json.loads(write_json(pack_of(file, since=demo()), MADE_WITH))
+    jsonschema.validate(said, export_schema())
+    said["contrat"]["contenu"]["couleur"] = "bleu"
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(said, export_schema())
 
 
 def _whole_workbook(pack: Pack) -> str:

@@ -16,7 +16,7 @@ import openpyxl
 import pytest
 
 from navigator.storage.attachments import AttachmentStore
-from navigator.storage.database import Database
+from navigator.storage.database import Database, database_url
 from navigator.storage.verifying import verify
 from tests.conftest import ROOT
 from tests.test_cli import ENGLISH
@@ -56,11 +56,13 @@ def here(database: Database, tmp_path: Path) -> Here:
     return Here(database, tmp_path / "donnees")
 
 
-@pytest.fixture
-def shown(here: Here) -> Here:
-    """With the example."""
-    here.run("demo")
-    return here
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Here:
+    """The example, loaded once for what only reads it."""
+    folder = tmp_path_factory.mktemp("exemple")
+    found = Here(Database(database_url("", folder)), folder)
+    found.run("demo")
+    return found
 
 
 def test_the_example_is_loaded_once_and_says_how_to_look_at_it(here: Here) -> None:
@@ -77,16 +79,12 @@ def test_the_example_is_loaded_once_and_says_how_to_look_at_it(here: Here) -> No
     assert text.count("Inscrite au contrat") == 8
     for words in ("Validée", "Soumise", "Brouillon", "Close", "Contrat signé", "Comité de suivi"):
         assert words in text
+    assert "archivé" in here.run("archiver", "1")
+    assert "Aucun contrat." in here.run("lister")
+    assert "Val de Vive" in here.run("lister", "--archives")
+    assert "sorti des archives" in here.run("archiver", "1", "--annuler")
     checks = verify(here.database, AttachmentStore(here.folder))
     assert [check for check in checks if check.problems] == []
-
-
-def test_a_contract_is_put_away_and_taken_back(shown: Here) -> None:
-    assert "archivé" in shown.run("archiver", "1")
-    assert "Aucun contrat." in shown.run("lister")
-    assert "Val de Vive" in shown.run("lister", "--archives")
-    assert "sorti des archives" in shown.run("archiver", "1", "--annuler")
-    assert "n'existe pas" in shown.run("montrer", "7", code=1)
 
 
 @pytest.mark.parametrize(
@@ -102,17 +100,6 @@ def test_every_format_is_written(tmp_path: Path, sample: Here, form: str, begins
     assert path.read_bytes().startswith(begins)
     assert "_projet_" in said
     assert list(tmp_path.iterdir()) == [path]
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Here:
-    """The example, loaded once for what only reads it."""
-    folder = tmp_path_factory.mktemp("exemple")
-    from navigator.storage.database import database_url
-
-    found = Here(Database(database_url("", folder)), folder)
-    found.run("demo")
-    return found
 
 
 def test_the_signed_text_is_the_usual_one(sample: Here, tmp_path: Path) -> None:
@@ -191,7 +178,10 @@ def test_a_terminal_shows_a_progress_bar(sample: Here, tmp_path: Path) -> None:
     assert "Contrôle de la fiche" in said.decode() or "Écriture du fichier" in said.decode()
 
 
-def test_a_workbook_is_tried_then_imported(shown: Here, tmp_path: Path) -> None:
+def test_a_workbook_is_tried_then_imported(tmp_path: Path) -> None:
+    folder = tmp_path / "donnees"
+    shown = Here(Database(database_url("", folder)), folder)
+    shown.run("demo")
     path = tmp_path / "contrat.xlsx"
     shown.run("exporter", "1", "--format", "xlsx", "--version", "projet", "-o", path)
     assert "12 fiches inchangées" in shown.run("importer", "1", path)

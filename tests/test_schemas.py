@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from navigator.catalogue.schemas import SCHEMAS_FOLDER, SHAPES, schema_text
+from navigator.catalogue.schemas import EXPORTS, SCHEMAS_FOLDER, SHAPES, schema_text
 from rules.source import Mapping, Node, Scalar, read_yaml
 from tests.conftest import ROOT
 
@@ -29,7 +29,7 @@ def plain(node: Node) -> Any:
     return [plain(item) for item in node.items]
 
 
-@pytest.mark.parametrize("name", SHAPES)
+@pytest.mark.parametrize("name", [*SHAPES, *EXPORTS])
 def test_committed_schema_is_the_generated_one(name: str) -> None:
     committed = (SCHEMAS_FOLDER / f"{name}.schema.json").read_text(encoding="utf-8")
     assert committed == schema_text(name), "lancez « make schemas »"

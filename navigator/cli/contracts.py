@@ -208,9 +208,8 @@ def export(
         if numbers is not None:
             by_number = {sheet.number: sheet.id for sheet in source.file.sheets}
             sheets = tuple(_sheet(by_number, number) for number in _numbers(numbers))
-        made = make_export(
-            source, replace(plain, sheets=sheets), shipped_catalogue(), date.today(), said
-        )
+        request = replace(plain, sheets=sheets)
+        made = make_export(source, request, shipped_catalogue(), date.today(), said)
         stream.write(made.data)
     click.echo(f"« {output} » est écrit. Nom proposé : {made.name}")
 

@@ -14,13 +14,11 @@ import click
 
 from navigator.catalogue.loader import shipped_schemes
 from navigator.catalogue.verification import verify
-from navigator.cli.accounts import compte
-from navigator.cli.base import base
-from navigator.cli.contracts import contrat
 from navigator.cli.cumul import cumul
 from navigator.cli.export import exporter
 from navigator.cli.french import speak_french
 from navigator.cli.geography import commune
+from navigator.cli.late_group import LateGroup
 from navigator.cli.packs import referentiel
 from navigator.cli.plan import plan_command
 from navigator.cli.profile import ENTERPRISE, evaluated
@@ -49,7 +47,15 @@ _DATE = click.option(
 )
 
 
-@click.group(context_settings=_SETTINGS, subcommand_metavar="COMMANDE …")
+# The contract space needs the database, which takes longer to load than the rest together.
+_LATE = {
+    "base": "navigator.cli.base:base",
+    "compte": "navigator.cli.accounts:compte",
+    "contrat": "navigator.cli.contracts:contrat",
+}
+
+
+@click.group(cls=LateGroup, late=_LATE, context_settings=_SETTINGS, subcommand_metavar="COMMANDE …")
 def cli() -> None:
     """Aiguilleur : à quelles aides du guide « Territoires d'industrie » un projet a-t-il droit ?
 
@@ -231,9 +237,6 @@ cli.add_command(cumul)
 cli.add_command(exporter)
 cli.add_command(referentiel)
 cli.add_command(commune)
-cli.add_command(compte)
-cli.add_command(base)
-cli.add_command(contrat)
 
 
 if __name__ == "__main__":

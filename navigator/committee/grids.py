@@ -7,22 +7,23 @@ from typing import Any
 
 from navigator.committee.blocks import Grid, GridColumn, GridRow, Tone
 from navigator.committee.content import (
+    UNSAID_SHORT,
     Table,
-    cell_words,
     is_said,
     total_words,
 )
+from navigator.committee.names import named_value
 from navigator.contracts.fields import Kind, Spec
-from navigator.contracts.typed_values import shown_value
 
 # What a page holds of the usual size, in characters.
 PORTRAIT, LANDSCAPE = 108, 164
 _FIGURES = frozenset({Kind.MONEY, Kind.RATE, Kind.NUMBER})
 # Neither a figure nor a text: too short to wrap either.
 _FIXED = frozenset({Kind.DAY, Kind.YEAR, Kind.SIRET, Kind.CHOICE, Kind.YES_NO})
-_GAP = 4
+# Around a figure, then around a text.
+_GAP, _WIDE_GAP = 3, 4
 _LEAST_TEXT, _MOST_TEXT, _WITH_DETAILS = 12, 26, 60
-_SHORT_LABEL = 13
+_SHORT_LABEL = 16
 # A row of more characters may break between two pages.
 _LONG_ROW = 500
 _SMALLEST = 0.6
@@ -32,11 +33,15 @@ _SHOWN: dict[str, tuple[str, ...]] = {
     "budget": ("annee", "nature", "libelle", "prevu_ht", "realise_ht"),
     "financements": ("financeur", "dispositif", "montant", "taux", "statut"),
     "indicateurs": ("fiche", "libelle", "valeur_depart", "cible", "realise"),
+    "controles": ("controle", "regle", "phrase"),
 }
 # The column that holds what else is said.
-_WITH_DETAIL = {"budget": "libelle", "financements": "dispositif", "indicateurs": "libelle"}
-# What is cited by its id, and read by its name.
-_CITED = frozenset({"mesure", "base_legale", "article", "reference"})
+_WITH_DETAIL = {
+    "budget": "libelle",
+    "financements": "dispositif",
+    "indicateurs": "libelle",
+    "controles": "phrase",
+}
 
 
 def grid(table: Table, names: Mapping[str, str], page: int = PORTRAIT, title: str = "") -> Grid:
@@ -79,16 +84,7 @@ def _row(cells: Sequence[str], detail: str, tone: Tone) -> GridRow:
 
 
 def _cell(spec: Spec, value: Any, names: Mapping[str, str]) -> str:
-    if spec.key in _CITED and value in names:
-        return names[value]
-    return cell_words(spec, value)
-
-
-def named_value(spec: Spec, value: Any, names: Mapping[str, str]) -> str:
-    """Return a value as it is read, by its name when it is the id of something."""
-    if spec.key in _CITED and value in names:
-        return names[value]
-    return shown_value(spec, value)
+    return named_value(spec, value, names) or UNSAID_SHORT
 
 
 def _detail(
@@ -128,8 +124,10 @@ def _need(at: int, spec: Spec, rows: Sequence[GridRow], details: bool) -> int:
     words = [spec.label] if len(spec.label) <= _SHORT_LABEL else spec.label.split()
     header = max(len(word) for word in words)
     longest = max((len(row.cells[at]) for row in rows), default=0)
-    if spec.kind in _FIGURES | _FIXED:
+    if spec.kind in _FIGURES:
         return max(header, longest) + _GAP
+    if spec.kind in _FIXED:
+        return max(header, longest) + _WIDE_GAP
     most = _WITH_DETAILS if details or spec.kind is Kind.TEXT else _MOST_TEXT
     least = _WITH_DETAILS if details else _LEAST_TEXT
-    return min(max(header, longest, least), most) + _GAP
+    return min(max(header, longest, least), most) + _WIDE_GAP

@@ -5,33 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
 
-from navigator.contracts.fields import Choice
+from navigator.contracts.check import Check
 from navigator.contracts.records import ContractFile
 
-
-class CheckLine(Protocol):
-    """A check of a sheet: « conforme », « non conforme » or « à vérifier », and why."""
-
-    @property
-    def status(self) -> Choice:
-        """What the check found."""
-
-    @property
-    def title(self) -> str:
-        """The rule, in a few French words."""
-
-    @property
-    def sentence(self) -> str:
-        """What was found, in French."""
-
-    @property
-    def article(self) -> str:
-        """The text it rests on, or nothing."""
-
-
-Checks = Mapping[int, Sequence[CheckLine]]
+# The checks of each sheet, by its id.
+Checks = Mapping[int, Sequence[Check]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def build_pack(file: ContractFile, options: ExportOptions, checks: Checks) -> Pa
         signatories=_signatories(seen.contract.content, options.people),
         synthesis=synthesis(shown),
         maquette=maquette(shown),
-        differences=None if since is None else differences(since, seen, shown),
+        differences=None if since is None else differences(since, seen, shown, options.names),
         axes=tuple(_axes(pages)),
         annexes=annexes(shown, checks, options.day),
         names=options.names,

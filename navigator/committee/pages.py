@@ -28,7 +28,8 @@ from navigator.committee.content import (
     Table,
     computed,
 )
-from navigator.committee.grids import LANDSCAPE, PORTRAIT, grid, named_value
+from navigator.committee.grids import LANDSCAPE, PORTRAIT, grid
+from navigator.committee.names import named_value
 from navigator.committee.sheet_blocks import sheet_blocks
 from navigator.contracts.fields import Kind
 from navigator.wording import count
@@ -195,12 +196,29 @@ def _differences(pack: Pack) -> Iterator[Block]:
     if found.contract.rows:
         yield Heading(2, "Le contrat")
         yield grid(found.contract, pack.names)
-    for sheet in found.sheets:
-        yield Heading(2, f"Fiche {sheet.number}. {sheet.title or 'Sans titre'}")
-        if sheet.news:
-            yield Paragraph(f"{sheet.news}.")
-        if sheet.changes.rows:
-            yield grid(sheet.changes, pack.names)
+    news = [sheet for sheet in found.sheets if sheet.news]
+    if news:
+        yield Heading(2, "Fiches arrivées, parties ou avancées")
+        yield grid(_news(news), pack.names)
+    changed = [sheet for sheet in found.sheets if sheet.changes.rows]
+    if changed:
+        yield Heading(2, "Ce qui a changé dans les fiches")
+    for sheet in changed:
+        yield Heading(3, f"Fiche {sheet.number}. {sheet.title or 'Sans titre'}")
+        yield grid(sheet.changes, pack.names)
+
+
+def _news(sheets: Sequence[SheetDifferences]) -> Table:
+    return Table(
+        "nouvelles",
+        "Fiches arrivées, parties ou avancées",
+        (
+            computed("numero", "N°", Kind.YEAR),
+            computed("titre", "Fiche", Kind.LINE),
+            computed("nouveau", "Depuis le dernier comité", Kind.LINE),
+        ),
+        tuple(Row((sheet.number, sheet.title, sheet.news)) for sheet in sheets),
+    )
 
 
 def _axis(axis: AxisPart, pack: Pack) -> Iterator[Block]:

@@ -9,12 +9,13 @@ from typing import Any
 
 from navigator.committee import figures
 from navigator.committee.content import Fact, Part, Row, SheetPages, Table, computed, is_said
-from navigator.committee.options import CheckLine
 from navigator.committee.synthesis import sheet_figures
+from navigator.contracts.check import Check, CheckStatus
 from navigator.contracts.choices import FundingStatus
-from navigator.contracts.fields import Attribute, Kind, Spec, attributes
+from navigator.contracts.fields import Attribute, Choice, Kind, Spec, attributes
 from navigator.contracts.records import EvaluationRecord, SheetRecord
 from navigator.contracts.sheet import PARTS
+from navigator.wording import count
 from rules.results import State
 
 # The columns that add up, and how their total is called.
@@ -32,6 +33,9 @@ _CHECKS = (
     computed("phrase", "Constat", Kind.TEXT),
     computed("texte", "Texte", Kind.LINE),
 )
+_WORST_FIRST: tuple[Choice, ...] = tuple(CheckStatus)
+# Arithmetic rests on no text: that is not something that nobody wrote.
+_NO_TEXT = "—"
 _NOTES = (
     computed("date", "Date", Kind.DAY),
     computed("type", "Type", Kind.CHOICE),
@@ -50,7 +54,7 @@ _EVALUATIONS = (
 )
 
 
-def sheet_pages(sheet: SheetRecord, checks: Sequence[CheckLine] | None, people: bool) -> SheetPages:
+def sheet_pages(sheet: SheetRecord, checks: Sequence[Check] | None, people: bool) -> SheetPages:
     """Return what the pack says of a sheet; ``checks`` is None when nobody made them."""
     parts = document_parts(sheet.content, PARTS, people)
     return SheetPages(
@@ -144,9 +148,20 @@ def _unsaid(parts: Sequence[Part]) -> list[Spec]:
     return found
 
 
-def _checks(checks: Sequence[CheckLine]) -> Table:
-    rows = tuple(Row((each.status, each.title, each.sentence, each.article)) for each in checks)
-    return Table("controles", "Contrôles", _CHECKS, rows)
+def _checks(checks: Sequence[Check]) -> Table:
+    """What is wrong or open, one by one; what holds, in one row: a committee reads the rest."""
+    conform = [each for each in checks if each.status is CheckStatus.CONFORM]
+    others = [each for each in checks if each.status is not CheckStatus.CONFORM]
+    rows = [
+        Row((each.status, each.title, each.sentence, each.article or _NO_TEXT))
+        for each in sorted(others, key=lambda each: _WORST_FIRST.index(each.status))
+    ]
+    if conform:
+        titles = Counter(each.title for each in conform)
+        said = " ; ".join(f"{title} ({times})" for title, times in titles.items())
+        title = count(len(conform), "contrôle conforme", "contrôles conformes")
+        rows.append(Row((CheckStatus.CONFORM, title, said, _NO_TEXT)))
+    return Table("controles", "Contrôles", _CHECKS, tuple(rows))
 
 
 def _notes(sheet: SheetRecord, people: bool) -> Table:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from navigator.committee.content import Differences, Row, SheetDifferences, Table, computed
+from navigator.committee.names import named_value
 from navigator.contracts.choices import SheetState
-from navigator.contracts.differences import Change, change_words
-from navigator.contracts.fields import Kind
+from navigator.contracts.differences import Change
+from navigator.contracts.fields import Kind, Spec, attributes
 from navigator.contracts.records import ContractFile, SheetRecord
 from navigator.contracts.signing import SheetChange, file_changes
 from rules.quantities import write_day
@@ -22,7 +24,10 @@ _ABSENT, _REMOVED = "(absent)", "(retiré)"
 
 
 def differences(
-    before: ContractFile, after: ContractFile, shown: Sequence[SheetRecord]
+    before: ContractFile,
+    after: ContractFile,
+    shown: Sequence[SheetRecord],
+    names: Mapping[str, str],
 ) -> Differences:
     """Return what changed between two states of a contract, for the sheets shown.
 
@@ -37,8 +42,8 @@ def differences(
         gone += ", ou devenue non accessible"
     return Differences(
         since=_since(before),
-        contract=_table(found.contract),
-        sheets=tuple(_sheet(each, gone) for each in sheets),
+        contract=_table(found.contract, names),
+        sheets=tuple(_sheet(each, gone, names) for each in sheets),
     )
 
 
@@ -48,7 +53,7 @@ def _since(before: ContractFile) -> str:
     return f"{before.signed.label}, {write_day(before.signed.at.date())}"
 
 
-def _sheet(change: SheetChange, gone: str) -> SheetDifferences:
+def _sheet(change: SheetChange, gone: str, names: Mapping[str, str]) -> SheetDifferences:
     sheet = change.after or change.before
     assert sheet is not None
     if change.before is None:
@@ -59,29 +64,40 @@ def _sheet(change: SheetChange, gone: str) -> SheetDifferences:
         news = f"{_validation(change.before.state)} → {_validation(change.after.state)}"
     else:
         news = ""
-    return SheetDifferences(sheet.number, sheet.content.title, news, _table(change.changes))
+    return SheetDifferences(sheet.number, sheet.content.title, news, _table(change.changes, names))
 
 
 def _validation(state: SheetState) -> str:
     return state.label
 
 
-def _table(changes: Iterable[Change]) -> Table:
+def _table(changes: Iterable[Change], names: Mapping[str, str]) -> Table:
     return Table(
         "changements",
         "Changements",
         _COLUMNS,
-        tuple(Row((change.where, *_words(change))) for change in changes),
+        tuple(Row((change.where, *_words(change, names))) for change in changes),
     )
 
 
-def _words(change: Change) -> tuple[str, str]:
+def _words(change: Change, names: Mapping[str, str]) -> tuple[str, str]:
     """A long text is said to have changed: its two versions are read on the site."""
     if change.spec.kind is Kind.TEXT:
         if not change.before:
             return "", _WRITTEN
         return _TEXT, _REWRITTEN if change.after else ""
-    before, after = (change_words(change.spec, value) for value in (change.before, change.after))
+    before, after = (_value(change.spec, each, names) for each in (change.before, change.after))
     if change.spec.kind is Kind.ITEMS:
         return before or _ABSENT, after or _REMOVED
     return before, after
+
+
+def _value(spec: Spec, value: Any, names: Mapping[str, str]) -> str:
+    """A value, or all that a line says."""
+    if value is None or spec.kind is not Kind.ITEMS:
+        return named_value(spec, value, names)
+    said = (
+        (each.spec.label, named_value(each.spec, getattr(value, each.name), names))
+        for each in attributes(type(value))
+    )
+    return " ; ".join(f"{label} : {words}" for label, words in said if words)

@@ -17,14 +17,14 @@ from rules.errors import suggestion
 
 UNSAID = "non_dit"
 LONGEST_TEXT = 200
-_CHOICES: Mapping[str, tuple[str, type[Choice]]] = {
+CHOICES: Mapping[str, tuple[str, type[Choice]]] = {
     "axe": ("axes", SheetAxis),
     "phase": ("phases", Phase),
     "etat": ("progress", Progress),
     "validation": ("states", SheetState),
 }
 _NAMES = {"financeur": "funders", "territoire": "territories", "region": "regions"}
-_LABELS = {
+LABELS = {
     "axe": "Axe",
     "phase": "Phase",
     "etat": "État",
@@ -34,7 +34,7 @@ _LABELS = {
     "region": "Région",
     "texte": "Texte cherché",
 }
-KEYS = tuple(_LABELS)
+KEYS = tuple(LABELS)
 
 
 class FilterError(Exception):
@@ -113,7 +113,7 @@ class Filters:
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Return the keys and values of the query."""
-        for key, (name, _) in _CHOICES.items():
+        for key, (name, _) in CHOICES.items():
             for choice in getattr(self, name):
                 yield key, UNSAID if choice is None else choice.value
         for key, name in _NAMES.items():
@@ -132,11 +132,11 @@ class Filters:
         said: dict[str, list[str]] = {}
         names = {"financeur": known.funders, "territoire": known.territories}
         for key, value in self.pairs():
-            if key in _CHOICES:
-                kind = _CHOICES[key][1]
+            if key in CHOICES:
+                kind = CHOICES[key][1]
                 value = "non renseigné" if value == UNSAID else kind(value).label
             said.setdefault(key, []).append(names.get(key, {}).get(value, value))
-        return tuple(f"{_LABELS[key]} : {', '.join(values)}" for key, values in said.items())
+        return tuple(f"{LABELS[key]} : {', '.join(values)}" for key, values in said.items())
 
     def keeps_contract(self, contract: ContractRecord) -> bool:
         """Whether the sheets of a contract may be kept."""
@@ -180,11 +180,11 @@ class _Reader:
     def read(self, key: str, value: str) -> None:
         if key in self._others:
             return
-        if key not in _LABELS:
+        if key not in LABELS:
             self._refuse(f"Le filtre « {key} » n'existe pas{suggestion(key, KEYS)}.")
         elif not value:
             return
-        elif key in _CHOICES:
+        elif key in CHOICES:
             self._choice(key, value)
         elif key in _NAMES:
             self._name(key, value)
@@ -197,7 +197,7 @@ class _Reader:
         if self._problems:
             raise FilterError(self._problems)
         said: dict[str, Any] = {name: tuple(values) for name, values in self._found.items()}
-        for name, kind in _CHOICES.values():
+        for name, kind in CHOICES.values():
             order: list[Choice | None] = [*kind, None]
             said[name] = tuple(sorted(said.get(name, ()), key=order.index))
         for name in _NAMES.values():
@@ -205,7 +205,7 @@ class _Reader:
         return Filters(**said, text=self._text)
 
     def _choice(self, key: str, value: str) -> None:
-        name, kind = _CHOICES[key]
+        name, kind = CHOICES[key]
         keys = {each.value: each for each in kind}
         if value == UNSAID:
             self._add(name, None)
@@ -229,7 +229,7 @@ class _Reader:
 
     def _refuse_value(self, key: str, value: str, known: Sequence[str]) -> None:
         self._refuse(
-            f"« {value:.60} » n'est pas une valeur du filtre « {_LABELS[key]} »"
+            f"« {value:.60} » n'est pas une valeur du filtre « {LABELS[key]} »"
             f"{suggestion(value, known)} : choisissez-en une dans la liste."
         )
 

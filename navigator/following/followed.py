@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import select
@@ -20,14 +21,15 @@ from navigator.contracts.office import Unit
 from navigator.contracts.reading import readable, regions_of
 from navigator.contracts.records import ContractFile, ContractRecord, SheetRecord
 from navigator.contracts.sheet import SheetContent
-from navigator.following.alert import Alert
+from navigator.following.alert import Alert, Severity
 from navigator.following.alerts import alerts
 from navigator.following.dashboard import Dashboard, dashboard
 from navigator.following.filters import Filters
 from navigator.storage.tables import ContractRow, SheetRow
 from rules.catalogue import Catalogue
 
-_MOST_DOCUMENTS, _MOST_ANSWERS = 4_000, 24
+_MOST_DOCUMENTS, _MOST_ALERTS, _MOST_DASHBOARDS = 4_000, 1_000, 24
+_SEVERITIES = tuple(Severity)
 _AT_ONCE = 400
 _Value = TypeVar("_Value")
 _Key = tuple[Hashable, ...]
@@ -61,8 +63,8 @@ class Followed:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._documents: _Kept[Any] = _Kept(_MOST_DOCUMENTS)
-        self._alerts: _Kept[tuple[Alert, ...]] = _Kept(_MOST_ANSWERS)
-        self._dashboards: _Kept[Dashboard] = _Kept(_MOST_ANSWERS)
+        self._alerts: _Kept[tuple[Alert, ...]] = _Kept(_MOST_ALERTS)
+        self._dashboards: _Kept[Dashboard] = _Kept(_MOST_DASHBOARDS)
 
     def files(
         self, unit: Unit, *, contract_id: int | None = None, region: str = ""
@@ -97,10 +99,14 @@ class Followed:
         )
 
     def alerts(self, files: Sequence[ContractFile], day: date) -> tuple[Alert, ...]:
-        """Return the alerts of contracts that ``files`` gave."""
-        return self._alerts.made(
-            (_state(files), day), lambda: alerts(files, self._catalogue, day)
-        )
+        """Return the alerts of contracts that ``files`` gave, the most pressing first."""
+        found: list[Alert] = []
+        for each in _together(files):
+            key = (_state(each), day)
+            found += self._alerts.made(key, partial(alerts, each, self._catalogue, day))
+        places = {file.contract.id: place for place, file in enumerate(files)}
+        found.sort(key=lambda each: (_SEVERITIES.index(each.severity), places[each.contract]))
+        return tuple(found)
 
     def _contracts(
         self, unit: Unit, contract_id: int | None, region: str
@@ -163,7 +169,7 @@ class _Kept(Generic[_Value]):
 
 def _document_key(kind: type[Any], row: Any) -> _Key:
     """A version alone would not do: a restored base may use its number again."""
-    return kind, row.id, row.version, row.changed_at
+    return kind.__name__, row.id, row.version, row.changed_at
 
 
 def _state(files: Iterable[ContractFile]) -> _Key:
@@ -180,6 +186,21 @@ def _state(files: Iterable[ContractFile]) -> _Key:
         )
         for file in files
     )
+
+
+def _together(files: Sequence[ContractFile]) -> list[list[ContractFile]]:
+    """The contracts whose alerts depend on each other: those that share an owner.
+
+    Owners are known by the nine digits of their enterprise, as for their de minimis aids.
+    """
+    groups: list[tuple[set[str], list[ContractFile]]] = []
+    for file in files:
+        owners = {sheet.content.owner_siret[:9] for sheet in file.sheets} - {""}
+        joined = [group for group in groups if group[0] & owners]
+        groups = [group for group in groups if not group[0] & owners]
+        inside = [each for _, every in joined for each in every]
+        groups.append((owners.union(*(group[0] for group in joined)), [*inside, file]))
+    return [inside for _, inside in groups]
 
 
 def _reads_secrets(unit: Unit, contract: ContractRecord) -> bool:

@@ -10,6 +10,7 @@ _PARTS = (
     "accounts",
     "provider",
     "public",
+    "following",
     "words",
     "contracts",
     "contract_acts",

@@ -12,10 +12,14 @@ _NUMBERS = frozenset({Kind.MONEY, Kind.RATE, Kind.NUMBER, Kind.YEAR})
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
-    """The words of a row; a ``subtotal`` sums rows that are also in the table."""
+    """The words of a row; a ``subtotal`` sums rows that are also in the table.
+
+    ``id`` is that of what the row is about, empty for what is computed.
+    """
 
     cells: tuple[str, ...]
     subtotal: bool = False
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ def shown_table(table: Table) -> ShownTable:
             ShownRow(
                 tuple(cell_words(spec, cell) for spec, cell in zip(specs, row.cells, strict=True)),
                 row.subtotal,
+                row.id,
             )
             for row in table.rows
         ),

@@ -28,3 +28,20 @@ for (const button of document.querySelectorAll("[data-copier]")) {
     button.textContent = button.dataset.copie;
   });
 }
+
+// A long text counts its characters.
+document.addEventListener("input", ({ target }) => {
+  const most = Number(target.dataset?.limite);
+  if (!most) return;
+  const count = document.getElementById(`a-${target.name}`)?.querySelector("[data-compte]");
+  const length = [...target.value].length;
+  if (count) count.textContent = `${length.toLocaleString("fr")} caractères sur ${most.toLocaleString("fr")} au plus.`;
+});
+
+// What is typed in the form of a document is not lost by leaving the page unawares.
+let unsaved = document.querySelector('form[data-garde="saisi"]') !== null;
+document.addEventListener("input", (event) => {
+  if (event.target.closest("form[data-garde]")) unsaved = true;
+});
+document.addEventListener("submit", () => { unsaved = false; });
+addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
