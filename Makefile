@@ -64,12 +64,16 @@ bench: $(RUN_READY) ## Mesure les performances
 ##@ Développer
 
 .PHONY: test
-test: $(DEV_READY) navigateur ## Lance les tests (ARGS="..." passe des options à pytest)
+test: $(DEV_READY) navigateur bureautique ## Lance les tests (ARGS="..." passe des options à pytest)
 	$(BIN)/python -m pytest $(ARGS)
 
 .PHONY: navigateur
 navigateur: ## Installe Chromium pour les tests du navigateur, s'il manque et si c'est possible
 	@tests/browser/install_chromium.sh
+
+.PHONY: bureautique
+bureautique: ## Installe LibreOffice pour les tests des documents Word, s'il manque et si c'est possible
+	@tests/office/install_libreoffice.sh
 
 .PHONY: check
 check: lint types contracts ## Enchaîne lint, types et contracts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -154,6 +155,18 @@ def large(sheets: int, text: str) -> ContractFile:
         )
         records.append(sheet_record(content, number))
     return contract_file(*records)
+
+
+SAMPLES: dict[str, Callable[[], ContractFile]] = {
+    "exemple": demo,
+    "hostile": hostile,
+    "vide": contract_file,
+    "fiche vide": lambda: contract_file(sheet_record(SheetContent())),
+    "longs textes": lambda: large(2, "Été à l'œuvre. " * 1333 + "fin."),
+    "grands montants": lambda: large(3, "Texte d'exemple."),
+    "emoji": lambda: large(1, "🏭" * 20_000),
+    "deux cents fiches": lambda: large(200, "Texte d'exemple."),
+}
 
 
 # --- any contract ---

@@ -87,6 +87,7 @@ def test_installed_command_answers() -> None:
     ("arguments", "expected"),
     [
         (["evalurr"], "La commande 'evalurr' n'existe pas. Vouliez-vous dire 'evaluer' ?"),
+        (["compt"], "La commande 'compt' n'existe pas. Vouliez-vous dire 'compte' ?"),
         (["zzz"], "La commande 'zzz' n'existe pas."),
         (["evaluer", EXAMPLE, "--jsn"], "L'option '--jsn' n'existe pas. Vouliez-vous"),
         (["--version"], "L'option '--version' n'existe pas."),

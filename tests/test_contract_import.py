@@ -1,4 +1,4 @@
-"""A workbook that comes back: what it would change, then all of it or nothing, on both databases."""
+"""A workbook comes back: what it would change, then all of it or nothing, on both databases."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -22,16 +23,33 @@ COMMANDS = [
 PROGRAM = [(command, output) for command, output in COMMANDS if command.startswith("aiguilleur ")]
 
 
-@pytest.mark.parametrize(("command", "output"), PROGRAM, ids=[c for c, _ in PROGRAM])
-def test_command_of_the_readme_runs(command: str, output: str) -> None:
-    words = command.split()[1:]
-    done = subprocess.run(
-        [sys.executable, "-m", "navigator.cli.main", *words],
-        cwd=ROOT,
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the examples, and a data folder with the example contract (« make demo »)."""
+    room = tmp_path_factory.mktemp("lisezmoi")
+    (room / "exemples").symlink_to(ROOT / "exemples")
+    assert run("aiguilleur contrat demo", room).returncode == 0
+    return room
+
+
+def run(command: str, room: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "navigator.cli.main", *shlex.split(command)[1:]],
+        cwd=room,
         capture_output=True,
         text=True,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        env={
+            **os.environ,
+            "PYTHONIOENCODING": "utf-8",
+            "PYTHONPATH": str(ROOT),
+            "AIGUILLEUR_DONNEES": str(room / "donnees"),
+        },
     )
+
+
+@pytest.mark.parametrize(("command", "output"), PROGRAM, ids=[c for c, _ in PROGRAM])
+def test_command_of_the_readme_runs(command: str, output: str, room: Path) -> None:
+    done = run(command, room)
     assert done.returncode == 0, done.stderr
     if output:
         assert done.stdout == output

@@ -22,8 +22,14 @@ class LateGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command, loaded if it was not."""
-        if cmd_name not in self._late:
-            return super().get_command(ctx, cmd_name)
-        module, attribute = self._late[cmd_name].split(":")
-        command: click.Command = getattr(import_module(module), attribute)
-        return command
+        if cmd_name in self._late:
+            self._load(cmd_name)
+        elif cmd_name not in self.commands:
+            # A mistyped name: what is suggested instead may be any of them.
+            for name in self._late:
+                self._load(name)
+        return super().get_command(ctx, cmd_name)
+
+    def _load(self, name: str) -> None:
+        module, attribute = self._late[name].split(":")
+        self.add_command(getattr(import_module(module), attribute), name)

@@ -16,7 +16,7 @@ from navigator.committee.names import named_value
 from navigator.contracts.fields import Kind, Spec
 
 # What a page holds of the usual size, in characters.
-PORTRAIT, LANDSCAPE = 108, 164
+PORTRAIT, LANDSCAPE = 112, 170
 _FIGURES = frozenset({Kind.MONEY, Kind.RATE, Kind.NUMBER})
 # Neither a figure nor a text: too short to wrap either.
 _FIXED = frozenset({Kind.DAY, Kind.YEAR, Kind.SIRET, Kind.CHOICE, Kind.YES_NO})
@@ -33,14 +33,12 @@ _SHOWN: dict[str, tuple[str, ...]] = {
     "budget": ("annee", "nature", "libelle", "prevu_ht", "realise_ht"),
     "financements": ("financeur", "dispositif", "montant", "taux", "statut"),
     "indicateurs": ("fiche", "libelle", "valeur_depart", "cible", "realise"),
-    "controles": ("controle", "regle", "phrase"),
 }
 # The column that holds what else is said.
 _WITH_DETAIL = {
     "budget": "libelle",
     "financements": "dispositif",
     "indicateurs": "libelle",
-    "controles": "phrase",
 }
 
 

@@ -25,6 +25,7 @@ from navigator.committee.content import (
     Pack,
     Part,
     Row,
+    SheetDifferences,
     Table,
     computed,
 )

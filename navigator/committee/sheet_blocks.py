@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from navigator.committee.blocks import Block, Facts, Heading, KeyFigures, Paragraph, Tone
-from navigator.committee.content import Fact, Part, SheetPages, Table
+from navigator.committee.content import Fact, Part, SheetPages
 from navigator.committee.grids import grid
 from navigator.committee.names import named_value
-from navigator.contracts.check import CheckStatus
 from navigator.contracts.fields import Kind
 from rules.quantities import write_day
 
@@ -29,7 +27,12 @@ def sheet_blocks(sheet: SheetPages, names: Mapping[str, str], level: int) -> Ite
     for part in sheet.parts:
         yield from _part(part, names, level)
     yield Heading(level + 1, "Contrôles")
-    yield from _checks(sheet.checks, names)
+    if sheet.checks is None:
+        yield Paragraph("Cette fiche n'a pas été contrôlée.", Tone.SOFT)
+    elif sheet.checks.rows:
+        yield grid(sheet.checks, names)
+    else:
+        yield Paragraph("Aucun contrôle ne s'applique.", Tone.SOFT)
     for table in (sheet.notes, sheet.attachments, sheet.evaluations):
         if table.rows:
             yield Heading(level + 1, table.title)
@@ -58,27 +61,6 @@ def _part(part: Part, names: Mapping[str, str], level: int) -> Iterator[Block]:
             yield Paragraph(fact.words)
     for table in tables:
         yield grid(table, names, title="" if table.title == part.title else table.title)
-
-
-def _checks(checks: Table | None, names: Mapping[str, str]) -> Iterator[Block]:
-    """What does not conform, or is to be verified; what conforms is only named."""
-    if checks is None:
-        yield Paragraph("Cette fiche n'a pas été contrôlée.", Tone.SOFT)
-        return
-    if not checks.rows:
-        yield Paragraph("Aucun contrôle ne s'applique.", Tone.SOFT)
-        return
-    by_status = {
-        status: [row for row in checks.rows if row.cells[0] is status] for status in CheckStatus
-    }
-    counts = [f"{status.label} : {len(rows)}" for status, rows in by_status.items() if rows]
-    yield Paragraph(f"{'. '.join(counts)}.")
-    to_see = (*by_status[CheckStatus.NOT_CONFORM], *by_status[CheckStatus.TO_VERIFY])
-    if to_see:
-        yield grid(replace(checks, rows=to_see), names)
-    conform = dict.fromkeys(row.cells[1] for row in by_status[CheckStatus.CONFORM])
-    if conform:
-        yield Paragraph(f"{CheckStatus.CONFORM.label} : {', '.join(conform)}.", Tone.SOFT)
 
 
 def _words(fact: Fact, names: Mapping[str, str]) -> str:

@@ -108,9 +108,7 @@ class Followed:
         found.sort(key=lambda each: (_SEVERITIES.index(each.severity), places[each.contract]))
         return tuple(found)
 
-    def _contracts(
-        self, unit: Unit, contract_id: int | None, region: str
-    ) -> list[ContractRecord]:
+    def _contracts(self, unit: Unit, contract_id: int | None, region: str) -> list[ContractRecord]:
         query = select(*_CONTRACT).where(readable(unit.actor), ContractRow.archived_at.is_(None))
         if contract_id is not None:
             query = query.where(ContractRow.id == contract_id)
@@ -123,9 +121,7 @@ class Followed:
             for row, content in zip(rows, contents, strict=True)
         ]
 
-    def _contents(
-        self, unit: Unit, table: Any, kind: type[Any], rows: Sequence[Any]
-    ) -> list[Any]:
+    def _contents(self, unit: Unit, table: Any, kind: type[Any], rows: Sequence[Any]) -> list[Any]:
         """The documents of some rows: only those that changed are read again."""
         found = {row.id: self._documents.get(_document_key(kind, row)) for row in rows}
         missing = [row for row in rows if found[row.id] is None]

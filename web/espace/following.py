@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -17,7 +17,7 @@ from navigator.contracts.office import Unit
 from navigator.contracts.records import ContractFile
 from navigator.following.alert import Alert, Severity
 from navigator.following.alert_table import alert_table
-from navigator.following.charts import DrawnChart, dashboard_charts
+from navigator.following.charts import dashboard_charts
 from navigator.following.dashboard import Dashboard
 from navigator.following.filters import FilterError, Filters
 from navigator.following.table_files import table_csv, tables_xlsx
@@ -25,11 +25,12 @@ from rules.quantities import slug
 from web.context import services
 from web.espace.access import CONNECTED, allowed, current_actor
 from web.espace.blueprint import espace
-from web.espace.following_form import Field, filter_fields
-from web.espace.shown_tables import ShownTable, shown_figures, shown_table
+from web.espace.following_form import filter_fields
+from web.espace.shown_tables import shown_figures, shown_table
 
 # What a page shows of each level of alerts, and of the late milestones: a file has them all.
 _MOST_SHOWN = 30
+_TERRITORY = "territoire"
 _CSV, _XLSX = "csv", "xlsx"
 _TYPES = {
     _CSV: "text/csv; charset=utf-8",
@@ -79,10 +80,29 @@ class Screen:
         return alert_table(self.alerts, names)
 
     @property
+    def late(self) -> Table:
+        """The late milestones."""
+        return self._shown(self.dashboard.late)
+
+    @property
     def tables(self) -> dict[str, Table]:
         """Every table that can be taken away, by its key."""
-        found = {table.key: table for table in self.dashboard.tables}
-        return {**found, self.alert_table.key: self.alert_table}
+        every = (*self.dashboard.tables, self.alert_table)
+        return {table.key: self._shown(table) for table in every}
+
+    def _shown(self, table: Table) -> Table:
+        """A list without the column that would say the same territory on every row."""
+        keys = [spec.key for spec in table.columns]
+        if len(self.scope.files) > 1 or _TERRITORY not in keys or table.total:
+            return table
+        at = keys.index(_TERRITORY)
+        return replace(
+            table,
+            columns=(*table.columns[:at], *table.columns[at + 1 :]),
+            rows=tuple(
+                replace(row, cells=(*row.cells[:at], *row.cells[at + 1 :])) for row in table.rows
+            ),
+        )
 
     @property
     def by_severity(self) -> dict[Severity, tuple[Alert, ...]]:
@@ -186,23 +206,15 @@ def _page(find: Callable[[Unit], Scope], contract_id: int | None = None) -> Resp
         scope=scope,
         contract_id=contract_id,
         dashboard=dashboard,
-        fields=_fields(screen),
+        fields=filter_fields(dashboard.filters, dashboard.known, scope.keys),
         figures=shown_figures(dashboard.figures),
-        charts=[(chart, _shown(screen, chart.table)) for chart in dashboard_charts(dashboard)],
-        others=[_shown(screen, table) for table in _without_chart(screen)],
-        late=_shown(screen, dashboard.late),
+        charts=[(chart, shown_table(chart.table)) for chart in dashboard_charts(dashboard)],
+        others=[shown_table(table) for table in _without_chart(screen)],
+        late=shown_table(screen.late),
         most=_MOST_SHOWN,
         regions=_regions(screen),
     )
     return page, 400 if screen.problems else 200
-
-
-def _fields(screen: Screen) -> tuple[Field, ...]:
-    return filter_fields(screen.dashboard.filters, screen.dashboard.known, screen.scope.keys)
-
-
-def _shown(screen: Screen, table: Table) -> ShownTable:
-    return shown_table(table)
 
 
 def _without_chart(screen: Screen) -> list[Table]:
