@@ -16,11 +16,11 @@ from flask.testing import FlaskClient
 
 from navigator.accounts.rights import OPERATOR
 from navigator.contracts.contract import ContractContent
-from navigator.contracts.contract_writing import create_contract
+from navigator.contracts.contract_writing import create_contract, publish_contract
 from navigator.contracts.records import EvaluationRecord
 from navigator.contracts.sheet import SheetContent
 from navigator.contracts.sheet_writing import attach, create_sheet, keep_evaluation
-from navigator.contracts.signing import freeze_for_committee
+from navigator.contracts.signing import freeze_for_committee, sign_contract
 from navigator.storage.attachments import AttachmentStore
 from navigator.storage.database import FILE_NAME
 from tests.espace_fixtures import connected, espace_app, office_of, person
@@ -85,11 +85,11 @@ def make_world(folder: Path) -> World:
         contract = create_contract(unit, HERE, ["Occitanie"], ContractContent(name="Nord essai"))
         world.ids["contrat"] = contract
         world.ids["fiche"] = create_sheet(unit, contract, SheetContent(title="Une fiche"))
-        world.ids["fiche_confidentielle"] = create_sheet(
+        world.ids["fiche_reservee"] = create_sheet(
             unit, contract, SheetContent(title="Une fiche réservée", confidential=True)
         )
         kept = AttachmentStore(folder).keep(io.BytesIO(b"Une note."), "note.txt")
-        for name, sheet in (("piece", "fiche"), ("piece_confidentielle", "fiche_confidentielle")):
+        for name, sheet in (("piece", "fiche"), ("piece_reservee", "fiche_reservee")):
             world.ids[name] = attach(
                 unit, world.ids[sheet], kept.name, kept.kind, kept.size, kept.sha256
             )
@@ -97,5 +97,11 @@ def make_world(folder: Path) -> World:
             unit, world.ids["fiche"], EvaluationRecord(0, {}, TODAY, "0" * 64, ())
         )
         world.ids["etat"] = freeze_for_committee(unit, contract, "Comité")
+        # A contract of nobody here, that everybody may read.
+        public = create_contract(unit, "ti-0003", ["Corse"], ContractContent(name="Île essai"))
+        create_sheet(unit, public, SheetContent(title="Une fiche publique"))
+        assert sign_contract(unit, public)
+        assert publish_contract(unit, public)
+        world.ids["contrat_publie"] = public
     world.remember()
     return world

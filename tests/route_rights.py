@@ -8,7 +8,7 @@
 « ici » is somebody of the territory ti-0001 or of the region Occitanie, where the contract of the
 test is (tests/espace_world.py); « là » is of another territory, or of another region. An address
 is completed with the ids of ARGUMENTS, or with another one said in brackets:
-``espace.sheet[sheet_id=fiche_confidentielle]``.
+``espace.sheet[sheet_id=fiche_reservee]``.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ ARGUMENTS = {
     "attachment_id": "piece",
     "evaluation_id": "evaluation",
     "version": "1",
+    "number": "1",
 }
 # What a form sends, when an empty one would not show who may send it.
 FORMS: dict[str, dict[str, str]] = {
@@ -99,29 +100,38 @@ POST espace.freeze                  entrer non  ok   rien non  non  non  non  no
 GET  espace.new_sheet               entrer non  ok   rien non  non  non  non  non
 POST espace.add_sheet               entrer non  ok   rien non  non  non  non  non
 GET  espace.sheet                   entrer rien ok   rien ok   rien ok   rien ok
-GET  espace.sheet[sheet_id=fiche_confidentielle]  entrer rien ok rien rien rien ok rien ok
+GET  espace.sheet[sheet_id=fiche_reservee]  entrer rien ok rien rien rien ok rien ok
 GET  espace.sheet_form              entrer non  ok   rien non  non  non  non  non
-GET  espace.sheet_form[sheet_id=fiche_confidentielle]  entrer non ok rien non non non non non
+GET  espace.sheet_form[sheet_id=fiche_reservee]  entrer non ok rien non non non non non
 POST espace.save_sheet              entrer non  ok   rien non  non  non  non  non
 POST espace.check_sheet             entrer non  ok   rien non  non  non  non  non
 POST espace.step                    entrer non  ok   rien non  non  non  rien non
 POST espace.comment                 entrer non  ok   rien ok   rien ok   rien non
-POST espace.comment[sheet_id=fiche_confidentielle]  entrer non ok rien rien rien ok rien non
+POST espace.comment[sheet_id=fiche_reservee]  entrer non ok rien rien rien ok rien non
 POST espace.note                    entrer non  ok   rien non  non  non  non  non
 GET  espace.sheet_archiving         entrer non  ok   rien non  non  non  non  non
 POST espace.archive_sheet           entrer non  ok   rien non  non  non  non  non
 GET  espace.sheet_versions          entrer rien ok   rien ok   rien ok   rien ok
 GET  espace.sheet_version_page      entrer rien ok   rien ok   rien ok   rien ok
-GET  espace.sheet_version_page[sheet_id=fiche_confidentielle]  entrer rien ok rien rien rien ok rien ok
+GET  espace.sheet_version_page[sheet_id=fiche_reservee]  entrer rien ok rien rien rien ok rien ok
 POST espace.restore                 entrer non  ok   rien non  non  non  non  non
 POST espace.attach                  entrer non  ok   rien non  non  non  non  non
 GET  espace.attachment              entrer rien ok   rien ok   rien ok   rien ok
-GET  espace.attachment[attachment_id=piece_confidentielle]  entrer rien ok rien rien rien ok rien ok
+GET  espace.attachment[attachment_id=piece_reservee]  entrer rien ok rien rien rien ok rien ok
 POST espace.detach                  entrer non  ok   rien non  non  non  non  non
-POST espace.detach[attachment_id=piece_confidentielle]  entrer non ok rien non non non non non
+POST espace.detach[attachment_id=piece_reservee]  entrer non ok rien non non non non non
 GET  espace.kept_evaluation         entrer rien ok   rien ok   rien ok   rien ok
 GET  espace.add_aid                 entrer ok   ok   ok   ok   ok   ok   ok   ok
 POST espace.aid_added               entrer non  ok   ok   non  non  non  non  non
+
+# --- what is published is for anybody; the rest does not exist, even for who may read it inside
+GET  espace.published               ok     ok   ok   ok   ok   ok   ok   ok   ok
+GET  espace.published_contract      rien   rien rien rien rien rien rien rien rien
+GET  espace.published_contract[contract_id=contrat_publie]  ok ok ok ok ok ok ok ok ok
+GET  espace.published_sheet         rien   rien rien rien rien rien rien rien rien
+GET  espace.published_sheet[contract_id=contrat_publie]  ok ok ok ok ok ok ok ok ok
+GET  espace.contract[contract_id=contrat_publie]  entrer rien rien rien rien rien rien rien ok
+POST espace.sign[contract_id=contrat_publie]  entrer non non non non non rien rien non
 """
 
 

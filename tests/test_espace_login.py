@@ -58,9 +58,7 @@ def test_one_comes_in_sees_ones_name_and_goes_out(app: Flask, jeanne: int) -> No
     client = app.test_client()
     assert "Se connecter" in client.get("/").text
     entered = log_in(client, EMAIL)
-    assert (entered.status_code, entered.headers["Location"]) == (303, "/compte") or (
-        entered.headers["Location"] == "/contrats"
-    )
+    assert (entered.status_code, entered.headers["Location"]) == (303, "/comptes")
     assert client.get("/compte").status_code == 200
     for page in ("/", "/en/", "/fiches/8"):
         assert "Jeanne Martin" in client.get(page).text
@@ -230,7 +228,21 @@ def test_one_is_never_sent_to_another_site(app: Flask, jeanne: int, address: str
     assert safe_address(address) == ""
     entered = log_in(app.test_client(), EMAIL, suite=address)
     assert entered.status_code == 303
-    assert entered.headers["Location"] in ("/compte", "/contrats")
+    assert entered.headers["Location"] == "/comptes"
+
+
+@pytest.mark.parametrize(
+    ("mandates", "home"),
+    [
+        (["chef_de_projet:ti-0001"], "/contrats"),
+        (["administrateur", "comite_national"], "/contrats"),
+        (["administrateur"], "/comptes"),
+        ([], "/compte"),
+    ],
+)
+def test_one_comes_in_where_one_works(app: Flask, mandates: list[str], home: str) -> None:
+    person(app, *mandates, email=EMAIL, password=PASSWORD)
+    assert log_in(app.test_client(), EMAIL).headers["Location"] == home
 
 
 def test_one_goes_where_one_was_going(app: Flask, jeanne: int) -> None:

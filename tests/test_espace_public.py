@@ -10,13 +10,19 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from navigator.accounts.rights import OPERATOR
+from navigator.contracts.contract import ContractContent
 from navigator.contracts.contract_writing import (
     archive_contract,
+    create_contract,
     publish_contract,
     unpublish_contract,
 )
 from navigator.contracts.demo import demo
 from navigator.contracts.fields import Kind, attributes
+from navigator.contracts.sheet import SheetContent
+from navigator.contracts.sheet_writing import create_sheet, take_step
+from navigator.contracts.signing import sign_contract
+from navigator.contracts.workflow import SheetStep
 from tests.demo_base import SECRET_TITLE, demo_in_base
 from tests.espace_fixtures import espace_app, office_of
 from tests.web_fixtures import page
@@ -74,10 +80,23 @@ def test_a_published_contract_says_its_project_figures_signatories_and_sheets(
     assert re.search(r"<th scope=\"row\">Total</th><td class=\"nombre\">9</td>", text)
 
 
-def test_the_perimeter_is_honest(visitor: FlaskClient) -> None:
-    text = page(visitor, CONTRACT)
-    assert "9 fiches sur 10 ; 1 non accessible." in text
-    assert SECRET_TITLE not in text
+def test_the_perimeter_is_honest(tmp_path: Path) -> None:
+    app = espace_app(tmp_path)
+    with office_of(app).writing(OPERATOR) as unit:
+        contract = create_contract(unit, "ti-0001", ["Occitanie"], ContractContent(name="Nord"))
+        sign_contract(unit, contract)
+        for secret in (False, True):
+            content = SheetContent(title="Réservée" if secret else "Ouverte", confidential=secret)
+            sheet = create_sheet(unit, contract, content)
+            take_step(unit, sheet, SheetStep.SUBMIT, 1)
+            take_step(unit, sheet, SheetStep.VALIDATE, 2)
+        sign_contract(unit, contract)
+        publish_contract(unit, contract)
+    text = page(app.test_client(), f"/contrats-publies/{contract}")
+    assert "1 fiche sur 2 ; 1 non accessible." in text
+    assert "Ouverte" in text
+    assert "Réservée" not in text
+    assert app.test_client().get(f"/contrats-publies/{contract}/fiches/2").status_code == 404
 
 
 def test_a_confidential_sheet_is_not_there(visitor: FlaskClient) -> None:

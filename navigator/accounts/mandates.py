@@ -72,10 +72,9 @@ def _region(role: Role, scope: str, regions: tuple[str, ...]) -> str:
         raise MandateError(_missing(role))
     found = {fold(name): name for name in regions}.get(fold(scope))
     if found is None:
-        raise MandateError(
-            f"« {scope:.60} » n'est pas une région{suggestion(scope, regions)}. Les régions : "
-            f"{', '.join(regions)}."
-        )
+        nearest = suggestion(scope, regions)
+        choices = nearest or f". Les régions : {', '.join(regions)}"
+        raise MandateError(f"« {scope:.60} » n'est pas une région{choices}.")
     return found
 
 

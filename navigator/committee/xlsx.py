@@ -37,6 +37,7 @@ def write_xlsx(pack: Pack) -> bytes:
     write_maquette(book, pack)
     write_lists(book, pack)
     write_identity(book, _identity(pack))
+    book.finish()
     workbook.close()
     return written.getvalue()
 

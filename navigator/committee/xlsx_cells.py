@@ -12,6 +12,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from navigator.committee.xlsx_rows import RowHeights
 from navigator.contracts.fields import Kind, Spec
 from navigator.contracts.workbook_form import cell, is_exact, pieces, writable
 
@@ -48,6 +49,7 @@ class Book:
     def __init__(self, workbook: Workbook, footer: str, header: str) -> None:
         self.workbook = workbook
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self._pages: list[Page] = []
         self._footer = _mark(footer)
         self._header = _mark(header)
 
@@ -75,7 +77,14 @@ class Book:
         sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.8)
         sheet.set_header(f"&L&9{self._header}&R&9&A")
         sheet.set_footer(f"&L&8{self._footer}&R&8&P / &N")
-        return Page(self, sheet, title)
+        page = Page(self, sheet, title)
+        self._pages.append(page)
+        return page
+
+    def finish(self) -> None:
+        """Give every row the height of what it holds; nothing is written after."""
+        for page in self._pages:
+            page.rows.apply()
 
 
 def _mark(text: str) -> str:
@@ -89,12 +98,14 @@ class Page:
         self.book = book
         self.sheet = sheet
         self.title = title
+        self.rows = RowHeights(sheet)
 
     def text(self, row: int, column: int, text: str, **style: Any) -> None:
         """Write a text, whatever it begins with; what does not fit in a cell is left out."""
-        self.sheet.write_string(
-            row, column, pieces(writable(text))[0], self.book.style(num_format=_TEXT, **style)
-        )
+        written = pieces(writable(text))[0]
+        if style.get("text_wrap"):
+            self.rows.holds(row, column, written)
+        self.sheet.write_string(row, column, written, self.book.style(num_format=_TEXT, **style))
 
     def value(self, row: int, column: int, spec: Spec, value: Any, **style: Any) -> None:
         """Write a value as what it is: a number, a date or a text. Not said is a blank cell."""
@@ -104,6 +115,7 @@ class Page:
             self.sheet.write_blank(row, column, None, style_of_kind)
         elif isinstance(held, str):
             first, *more = pieces(held)
+            self.rows.holds(row, column, first)
             self.sheet.write_string(row, column, first, style_of_kind)
             if more:
                 self.sheet.write_comment(row, column, _KEPT_GOING)
@@ -130,9 +142,20 @@ class Page:
             "" if value is None else number(spec, value),
         )
 
+    def wide(self, column: int, width: float) -> None:
+        """Set the width of a column, in characters."""
+        self.sheet.set_column(column, column, width)
+        self.rows.wide(column, width)
+
+    def hide(self, *columns: int) -> None:
+        """Hide columns that only a program reads."""
+        for column in columns:
+            self.sheet.set_column(column, column, None, None, {"hidden": True})
+
     def widths(self, specs: Mapping[int, Spec], **style: Any) -> None:
         """Set the width and the format of columns: what is typed below is of the right kind."""
         for column, spec in specs.items():
+            self.rows.wide(column, width(spec))
             self.sheet.set_column(
                 column, column, width(spec), self.book.kind_style(spec.kind, **style)
             )

@@ -22,7 +22,7 @@ def write_summary(book: Book, pack: Pack, imprint: Sequence[Fact]) -> None:
     """Write the first tab: which text this is, who signs it, how much, how far."""
     page = book.page("Synthèse")
     for at, wide in enumerate(_SUMMARY_WIDTHS):
-        page.sheet.set_column(at, at, wide)
+        page.wide(at, wide)
     page.text(0, 0, pack.stamp.name or "Contrat sans nom", bold=True, font_size=16)
     state = "Projet : ce texte n'est pas signé." if pack.stamp.draft else pack.stamp.signature
     page.text(1, 0, f"{pack.stamp.phase}. {state}", bold=True)
@@ -211,7 +211,7 @@ def _joined(
         for row in table.rows
     ]
     _filtered(page, f"{title} : ce qui est ici se lit et ne s'importe pas.", columns, rows)
-    page.sheet.set_column(0, 0, None, None, {"hidden": True})
+    page.hide(0)
 
 
 def _filtered(
@@ -220,7 +220,7 @@ def _filtered(
     page.text(0, 1, title, bold=True)
     page.headers(1, [spec.label for spec in columns])
     for at, spec in enumerate(columns):
-        page.sheet.set_column(at, at, width(spec))
+        page.wide(at, width(spec))
     for place, cells in enumerate(rows, start=2):
         for at, (spec, value) in enumerate(zip(columns, cells, strict=True)):
             page.value(place, at, spec, value, border=1)

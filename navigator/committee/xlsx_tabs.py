@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -12,17 +12,15 @@ from xlsxwriter.utility import xl_col_to_name
 from navigator.committee import figures
 from navigator.committee.content import Fact, Pack, SheetPages
 from navigator.committee.xlsx_cells import Book, Page, is_number, span
+from navigator.committee.xlsx_continued import write_continued
 from navigator.committee.xlsx_formulas import Lists, sheet_formulas
 from navigator.contracts.fields import Kind, Spec, attributes
 from navigator.contracts.records import SheetRecord
 from navigator.contracts.workbook_form import (
     IDENTITY,
-    MORE,
     Column,
     Tab,
-    cell,
     list_tabs,
-    pieces,
     sheets_tab,
 )
 
@@ -31,7 +29,7 @@ KEYS, HEADING, TOTAL, SHOWN, HEADERS, FIRST = 0, 1, 2, 3, 4, 5
 # Rows under the last one where lists of choices and formulas still hold.
 SPARE = 200
 _FROZEN = 4
-_LINE_HEIGHT, _LINES = 15, 4
+_HEADERS_HEIGHT = 32
 _READ_ONLY = "#5A5A5A"
 
 
@@ -74,7 +72,7 @@ def write_tabs(book: Book, pack: Pack) -> None:
     _write_sheets(book, pack, sheets, records, {each.tab.key: each for each in lists})
     for each in lists:
         _write_list(book, pack, each, records)
-    _write_more(book, records)
+    write_continued(book, records)
 
 
 def _items(tab: Tab, record: SheetRecord) -> tuple[Any, ...]:
@@ -94,12 +92,13 @@ def _begin(book: Book, pack: Pack, shape: Shape, labels: Sequence[str] = ()) -> 
     )
     for at, column in enumerate(shape.columns):
         if column.hidden:
-            page.sheet.set_column(at, at, 8, None, {"hidden": True})
+            page.hide(at)
         elif column.attribute is None:
-            page.sheet.set_column(at, at, 9 if column.key.endswith("numero") else 24)
+            page.wide(at, 9 if column.key.endswith("numero") else 24)
     every = [column.label for column in shape.columns] + list(labels)
     page.headers(HEADERS, every)
-    page.sheet.set_row(HEADERS, 32)
+    page.sheet.set_row(HEADERS, _HEADERS_HEIGHT)
+    page.rows.fixed(HEADERS)
     page.sheet.autofilter(HEADERS, 0, max(shape.last, FIRST), len(every) - 1)
     page.sheet.repeat_rows(HEADERS)
     page.sheet.freeze_panes(FIRST, min(_FROZEN + (not shape.tab.attribute), len(every)))
@@ -142,7 +141,6 @@ def _write_sheets(
     page.widths({first_figure + at: fact.spec for at, fact in enumerate(facts)})
     for place, (record, said) in enumerate(zip(records, pack.sheets, strict=True)):
         row = FIRST + place
-        page.sheet.set_row(row, _LINE_HEIGHT * _LINES)
         where = (record.id, record.version, record.number, record.state.label)
         _write_row(page, row, shape, where, record.content)
         _write_figures(page, row, first_figure, said, lists, records)
@@ -277,31 +275,6 @@ def _kept(shape: Shape, column: Column) -> str:
         span(shape.tab.title, shape.place(key), FIRST, shape.last) for key in (column.key, status)
     )
     return f'=SUMIFS({amounts},{statuses},"<>Refusé")'
-
-
-def _write_more(book: Book, records: Sequence[SheetRecord]) -> None:
-    rows = list(_more(records))
-    if not rows:
-        return
-    page = book.page(MORE)
-    page.headers(0, ["Identifiant de la fiche", "Champ", "Fiche n°", "Texte qui continue"])
-    page.sheet.set_column(0, 1, None, None, {"hidden": True})
-    page.sheet.set_column(3, 3, 100)
-    for row, (sheet_id, key, number, text) in enumerate(rows, start=1):
-        page.sheet.write_number(row, 0, sheet_id)
-        page.text(row, 1, key)
-        page.sheet.write_number(row, 2, number)
-        page.text(row, 3, text, text_wrap=True)
-
-
-def _more(records: Sequence[SheetRecord]) -> Iterator[tuple[int, str, int, str]]:
-    for record in records:
-        for column in sheets_tab().fields:
-            assert column.attribute is not None
-            held = cell(column.attribute.spec, getattr(record.content, column.attribute.name))
-            if isinstance(held, str):
-                for piece in pieces(held)[1:]:
-                    yield record.id, column.key, record.number, piece
 
 
 def write_identity(book: Book, said: Sequence[tuple[str, str]]) -> None:

@@ -64,8 +64,8 @@ def prefilled(
     """
     results = {result.measure.id: result for result in evaluation.measures}
     chosen = [_chosen(results, name) for name in dict.fromkeys(measures)]
-    lines = [_line(result, day, new_id()) for result in chosen if _gives_money(result)]
-    others = (result.measure.title for result in chosen if not _gives_money(result))
+    lines = [_line(result, day, new_id()) for result in chosen if gives_money(result)]
+    others = (result.measure.title for result in chosen if not gives_money(result))
     kept = _record(profile, evaluation, chosen)
     return Prefilled(tuple(lines), kept, tuple(others))
 
@@ -125,7 +125,8 @@ def _chosen(results: Mapping[str, MeasureResult], name: str) -> MeasureResult:
     return result
 
 
-def _gives_money(result: MeasureResult) -> bool:
+def gives_money(result: MeasureResult) -> bool:
+    """Whether a measure makes a line of financing."""
     return result.measure.aid is not None or result.measure.nature in _MONEY
 
 

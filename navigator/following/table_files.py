@@ -54,6 +54,7 @@ def tables_xlsx(tables: Sequence[Table], perimeter: Iterable[str], title: str) -
         taken: set[str] = set()
         for table in tables:
             _write(book, table, lines, _tab(table.title, taken))
+        book.finish()
     return output.getvalue()
 
 
@@ -65,7 +66,7 @@ def _write(book: Book, table: Table, perimeter: Sequence[str], tab: str) -> None
     header = len(perimeter) + bool(table.note) + 2
     page.headers(header, [spec.label for spec in table.columns])
     for column, spec in enumerate(table.columns):
-        page.sheet.set_column(column, column, width(spec))
+        page.wide(column, width(spec))
     for rank, row in enumerate(table.rows, start=header + 1):
         for column, (spec, value) in enumerate(zip(table.columns, row.cells, strict=True)):
             page.value(rank, column, spec, value, **({"bold": True} if row.subtotal else {}))

@@ -10,8 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
+
+from navigator.storage.failures import french_failure
 
 FILE_NAME = "aiguilleur.sqlite3"
 # Long enough for the eight writers of a busy day, short enough for somebody who waits.
@@ -99,14 +101,21 @@ class Database:
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() == "sqlite":
         if url.database and url.database != ":memory:":
-            Path(url.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        engine = create_engine(url, connect_args={"timeout": _PATIENCE_SECONDS})
+            path = Path(url.database)
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if not path.exists():
+                path.touch(mode=0o600)  # SQLite gives its other files the same mode
+        engine = create_engine(
+            url, connect_args={"timeout": _PATIENCE_SECONDS}, hide_parameters=True
+        )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     return create_engine(
         url,
         pool_pre_ping=True,
+        # What people wrote stays out of every error, hence of the logs.
+        hide_parameters=True,
         connect_args={"connect_timeout": _PATIENCE_SECONDS},
     )
 
@@ -145,36 +154,8 @@ def _said_in_french() -> Iterator[None]:
     """Turn the failures of the database itself into a sentence; a fault of ours stays a fault."""
     try:
         yield
-    except OperationalError as error:
-        raise DatabaseError(_failure(error)) from error
-    except IntegrityError as error:
-        raise DatabaseError(
-            "Quelqu'un vient d'enregistrer la même chose : rien n'a été enregistré deux fois. "
-            "Rechargez la page."
-        ) from error
     except DBAPIError as error:
-        if error.connection_invalidated or _is_damaged(error):
-            raise DatabaseError(_failure(error)) from error
-        raise
-
-
-def _is_damaged(error: DBAPIError) -> bool:
-    words = str(error.orig).lower()
-    return "malformed" in words or "not a database" in words
-
-
-def _failure(error: DBAPIError) -> str:
-    words = str(error.orig).lower()
-    if _is_damaged(error):
-        return (
-            "La base de données est abîmée : demandez à l'exploitant d'en restaurer une sauvegarde."
-        )
-    if "full" in words or "no space" in words:
-        return "Le disque est plein : rien n'a été enregistré. Libérez de la place et recommencez."
-    if "locked" in words:
-        return "La base est occupée : rien n'a été enregistré. Recommencez dans un instant."
-    if "readonly" in words or "read-only" in words:
-        return "La base est en lecture seule : rien n'a été enregistré. Vérifiez ses droits."
-    return (
-        "La base de données ne répond pas : rien n'a été enregistré. Recommencez dans un instant."
-    )
+        message = french_failure(error)
+        if message is None:
+            raise
+        raise DatabaseError(message) from error

@@ -11,6 +11,8 @@ _PARTS = (
     "provider",
     "public",
     "following",
+    "exports",
+    "imports",
     "words",
     "contracts",
     "contract_acts",

@@ -37,7 +37,9 @@ def contract_actions(
         if Act.SIGN in acts:
             found.append(("Sortir des archives", "contract_archiving"))
     else:
-        found = [*_writing(contract, acts), *_signing(contract, acts, signed)]
+        found = [*_writing(contract, acts), *_following(acts), *_signing(contract, acts, signed)]
+    if Act.EXPORT in acts:
+        found.append(("Exporter", "new_export"))
     if Act.READ_AUDIT in acts:
         found.append(("Journal", "contract_log"))
     return tuple(
@@ -56,6 +58,13 @@ def _writing(contract: ContractRecord, acts: frozenset[Act]) -> list[tuple[str, 
         found.append(("Changer les régions", "contract_regions"))
     if Act.EDIT in acts:
         found.append(("Figer pour un comité", "contract_committee"))
+    return found
+
+
+def _following(acts: frozenset[Act]) -> list[tuple[str, str]]:
+    found = [("Suivi", "contract_following")]
+    if Act.EDIT in acts:
+        found.append(("Importer un classeur", "new_import"))
     return found
 
 

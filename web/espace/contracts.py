@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -9,7 +10,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from navigator.accounts.mandates import known_regions
-from navigator.accounts.rights import RIGHTS, SCOPES, Act, Actor, Scope
+from navigator.accounts.rights import RIGHTS, SCOPES, Act, Actor, Ground, Scope, may
 from navigator.committee.names import catalogue_names
 from navigator.committee.synthesis import amounts
 from navigator.contracts import reading
@@ -18,6 +19,7 @@ from navigator.contracts.contract import PARTS, ContractContent
 from navigator.contracts.contract_writing import create_contract
 from navigator.contracts.history import archived_sheets, signing_agreement
 from navigator.contracts.records import ContractFile, SheetRecord
+from navigator.following.alert import Severity
 from web.context import services
 from web.espace.access import CONNECTED, allowed, current_actor
 from web.espace.blueprint import espace
@@ -27,6 +29,7 @@ from web.espace.sessions import say
 from web.espace.shown import shown_parts
 from web.espace.shown_tables import shown_figures
 
+_MOST_WITH_ALERTS = 30
 _FIRST_FIELDS = ("name", "start", "end")
 # The period of the first contracts; a territory may have its own.
 _USUAL_PERIOD = {"debut": "2019-01-01", "fin": "2022-12-31"}
@@ -47,14 +50,29 @@ def contracts() -> str:
     """Every contract that one may read."""
     actor = current_actor()
     with services().office().reading(actor) as unit:
-        files = reading.contract_files(unit)
+        files = services().followed.files(unit)
         archived = reading.contracts(unit, archived=True)
     return render_template(
         "espace/contrats.html",
         files=[(file, shown_figures(amounts(file.sheets)[:3])) for file in files],
         archived=archived,
         territories=_openable(actor, files),
+        urgent=_urgent(files),
+        country=actor.holds(Act.FOLLOW_COUNTRY),
+        regions=[
+            region
+            for region in sorted({region for file in files for region in file.contract.regions})
+            if may(actor, Act.FOLLOW_REGION, Ground(regions=frozenset({region})))
+        ],
     )
+
+
+def _urgent(files: tuple[ContractFile, ...]) -> Counter[int]:
+    """How many alerts of each contract are to be dealt with now, when there are few contracts."""
+    if len(files) > _MOST_WITH_ALERTS:
+        return Counter()
+    found = services().followed.alerts(files, services().today())
+    return Counter(each.contract for each in found if each.severity is Severity.HIGH)
 
 
 @espace.get("/contrats/nouveau")
@@ -63,7 +81,7 @@ def new_contract() -> str:
     """Ask for the little that opens a contract."""
     actor = current_actor()
     with services().office().reading(actor) as unit:
-        territories = _openable(actor, reading.contract_files(unit))
+        territories = _openable(actor, services().followed.files(unit))
     asked = request.args.get("territoire", "")
     chosen = next((each for each in territories if each.code == asked), None)
     chosen = chosen or (territories[0] if len(territories) == 1 else None)
@@ -83,7 +101,7 @@ def open_contract() -> ResponseReturnValue:
     read = read_form(ContractContent(), _FIRST_FIELDS, {"nom": "", **typed})
     errors = dict(read.errors)
     with services().office().reading(actor) as unit:
-        territories = _openable(actor, reading.contract_files(unit))
+        territories = _openable(actor, services().followed.files(unit))
     if code not in {each.code for each in territories}:
         errors["territoire"] = "choisissez l'un de vos territoires"
     if not regions or not set(regions) <= set(known):

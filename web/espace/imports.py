@@ -9,14 +9,11 @@ from flask.typing import ResponseReturnValue
 
 from navigator.accounts.rights import Act
 from navigator.contracts import reading
+from navigator.contracts.editing import EditConflictError
 from navigator.contracts.import_drafts import ImportDrafts
 from navigator.contracts.import_plan import ImportKind, ImportPlan
-from navigator.contracts.office import Unit
-from navigator.contracts.sheet import SheetContent
-from navigator.contracts.sheet_writing import sheet_version
+from navigator.contracts.import_writing import ImportRefusedError, apply_import, plan_workbook
 from navigator.contracts.workbook_opening import WorkbookError
-from navigator.contracts.xlsx_import import plan_import
-from navigator.committee.jobs import apply_import
 from navigator.storage.attachments import MOST_BYTES
 from navigator.wording import count
 from web.context import services
@@ -26,6 +23,9 @@ from web.espace.limits import FILE_FORMS
 from web.espace.sessions import say
 
 FILE_FORMS.add("try_import")
+_NO_ROOM = (
+    "Le site n'a pas pu garder ce classeur. Recommencez ; si cela se répète, prévenez l'exploitant."
+)
 _SHOWN_KINDS = (
     ImportKind.CONFLICT,
     ImportKind.LOCKED,
@@ -60,7 +60,10 @@ def try_import(contract_id: int) -> ResponseReturnValue:
         plan = _plan(contract_id, data)
     except WorkbookError as error:
         return _form(contract_id, str(error)), 422
-    name = _drafts().keep(contract_id, actor.account, data) if plan.is_ready else ""
+    try:
+        name = _drafts().keep(contract_id, actor.account, data) if plan.is_ready else ""
+    except OSError:
+        return _form(contract_id, _NO_ROOM), 503
     return _plan_page(contract_id, plan, name)
 
 
@@ -69,14 +72,18 @@ def try_import(contract_id: int) -> ResponseReturnValue:
 def apply_workbook(contract_id: int, name: str) -> ResponseReturnValue:
     """Change what was shown, all of it or nothing; show it again when it is no longer the same."""
     actor = current_actor()
+    with services().office().reading(actor) as unit:
+        reading.contract_row(unit, contract_id, Act.EDIT)
     data = _drafts().read(contract_id, actor.account, name)
-    with services().office().writing(actor) as unit:
-        plan = plan_of(unit, contract_id, data)
-        same = fingerprint(plan) == request.form.get("vu", "")
-        if plan.is_ready and same:
-            apply_import(unit, plan)
-    if not (plan.is_ready and same):
-        return _plan_page(contract_id, plan, name if plan.is_ready else "", changed=True), 409
+    try:
+        with services().office().writing(actor) as unit:
+            plan = plan_workbook(unit, contract_id, data)
+            if fingerprint(plan) != request.form.get("vu", ""):
+                raise ImportRefusedError
+            apply_import(unit, contract_id, plan)
+    except (ImportRefusedError, EditConflictError):
+        plan = _plan(contract_id, data)
+        return _plan_page(contract_id, plan, name if plan.is_ready else "", moved=True), 409
     _drafts().forget(contract_id, actor.account, name)
     say(f"Le classeur est importé : {summary(plan)}.")
     return redirect(url_for("espace.contract", contract_id=contract_id), 303)
@@ -84,20 +91,7 @@ def apply_workbook(contract_id: int, name: str) -> ResponseReturnValue:
 
 def _plan(contract_id: int, data: bytes) -> ImportPlan:
     with services().office().reading(current_actor()) as unit:
-        return plan_of(unit, contract_id, data)
-
-
-def plan_of(unit: Unit, contract_id: int, data: bytes) -> ImportPlan:
-    """Return what a workbook would change in a contract as it is now. Raises WorkbookError."""
-
-    def base(sheet_id: int, version: int) -> SheetContent | None:
-        try:
-            return sheet_version(unit, sheet_id, version)
-        except reading.NotFoundError:
-            return None
-
-    file = reading.contract_file(unit, contract_id, Act.EDIT)
-    return plan_import(data, file, base)
+        return plan_workbook(unit, contract_id, data)
 
 
 def fingerprint(plan: ImportPlan) -> str:
@@ -131,7 +125,7 @@ def _form(contract_id: int, error: str) -> str:
     return render_template("espace/importer.html", contract=contract, error=error)
 
 
-def _plan_page(contract_id: int, plan: ImportPlan, name: str, *, changed: bool = False) -> str:
+def _plan_page(contract_id: int, plan: ImportPlan, name: str, *, moved: bool = False) -> str:
     with services().office().reading(current_actor()) as unit:
         row = reading.contract_row(unit, contract_id, Act.EDIT)
         contract = reading.contract_record(unit, row)
@@ -145,7 +139,7 @@ def _plan_page(contract_id: int, plan: ImportPlan, name: str, *, changed: bool =
         summary=summary(plan),
         name=name,
         seen=fingerprint(plan),
-        moved=changed,
+        moved=moved,
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from flask import current_app, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from navigator.accounts.entrance import EntryError
 from navigator.accounts.passwords import LEAST, PasswordError
-from navigator.accounts.rights import VISITOR
+from navigator.accounts.rights import VISITOR, Act, Actor
 from navigator.accounts.throttling import TooManyAttemptsError
 from navigator.accounts.tokens import Purpose, invited
 from web.context import services
@@ -48,8 +48,14 @@ def log_in_sent() -> ResponseReturnValue:
 def welcome(secret: str, after: str = "") -> Response:
     """Open a session just begun, and go where its owner was going."""
     open_session(secret)
-    home = "contracts" if "espace.contracts" in current_app.view_functions else "my_account"
-    return redirect(after or url_for(f"espace.{home}"), 303)
+    return redirect(after or url_for(f"espace.{_home(current_actor())}"), 303)
+
+
+def _home(actor: Actor) -> str:
+    """Where somebody works."""
+    if actor.holds(Act.READ):
+        return "contracts"
+    return "accounts" if actor.holds(Act.ACCOUNTS) else "my_account"
 
 
 def log_in_page(after: str, email: str, errors: dict[str, str], status: int) -> tuple[str, int]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from flask import render_template
+from flask import render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from navigator.accounts.rights import VISITOR
+from navigator.committee.job import start_job
+from navigator.committee.jobs import JobState, export_path
+from navigator.committee.making import MEDIA_TYPES, ExportError, ExportFormat
 from navigator.committee.names import catalogue_names
 from navigator.committee.options import ExportOptions
 from navigator.committee.pack import build_pack
 from navigator.committee.people import without_people
+from navigator.committee.public_exports import public_export
 from navigator.contracts.contract import PARTS as CONTRACT_PARTS
 from navigator.contracts.reading import published_contracts, published_file
 from navigator.contracts.records import ContractFile, Signature
@@ -47,6 +52,7 @@ def published_contract(contract_id: int) -> str:
         perimeter=pack.perimeter[0],
         notes=pack.synthesis.notes,
         axes=pack.axes,
+        formats=ExportFormat,
     )
 
 
@@ -86,3 +92,44 @@ def signature_of(file: ContractFile) -> Signature:
     """Return what a published contract was signed for."""
     assert file.signed is not None
     return file.signed
+
+
+@espace.get("/contrats-publies/<int:contract_id>/<form>")
+@allowed(OPEN)
+def published_export(contract_id: int, form: str) -> ResponseReturnValue:
+    """A document of a published contract: itself when it is there, how far it is until then."""
+    if form not in {each.value for each in ExportFormat}:
+        raise NotFound
+    file = read_published(contract_id)
+    wanted, settings = ExportFormat(form), services().settings
+    here = url_for("espace.published_export", contract_id=contract_id, form=form)
+    back = url_for("espace.published_contract", contract_id=contract_id)
+    try:
+        with services().office().writing(VISITOR) as unit:
+            state, is_new = public_export(unit, settings.folder, contract_id, wanted)
+    except ExportError as error:
+        page = render_template(
+            "erreur.html", title="Revenez dans un instant", advice=str(error), code=503
+        )
+        return page, 503, {"Retry-After": "10"}
+    if is_new:
+        start_job(state.id, settings.folder, settings.database)
+    if state.state is JobState.READY and "fichier" in request.args:
+        with services().office().reading(VISITOR) as unit:
+            path = export_path(unit, settings.folder, state.id)
+        return send_file(
+            path,
+            mimetype=MEDIA_TYPES[wanted],
+            as_attachment=True,
+            download_name=state.file_name,
+        )
+    return render_template(
+        "espace/export-publie.html",
+        contract=file.contract,
+        state=state,
+        is_over=state.state is JobState.READY,
+        here=here,
+        file=f"{here}?fichier=oui",
+        again=here,
+        back=back,
+    )

@@ -38,7 +38,6 @@ def install_sessions(app: Flask) -> None:
     app.jinja_env.globals.update(
         membre=member_or_nobody,
         messages=messages,
-        a_contrats=lambda: "espace.contracts" in app.view_functions,
         gerer_comptes=Act.ACCOUNTS,
     )
 
