@@ -17,14 +17,8 @@ from sqlalchemy import Connection, Table
 from navigator.contracts.choices import NoteKind
 from navigator.contracts.records import EvaluationRecord, MeasureAnswer
 from navigator.contracts.sheet import SheetContent
-from navigator.contracts.sheet_writing import (
-    add_note,
-    attach,
-    comment,
-    detach,
-    edit_sheet,
-    keep_evaluation,
-)
+from navigator.contracts.sheet_additions import add_note, attach, comment, detach, keep_evaluation
+from navigator.contracts.sheet_writing import edit_sheet
 from navigator.contracts.signing import freeze_for_committee, open_amendment
 from navigator.storage.attachments import AttachmentStore, StoredFile
 from navigator.storage.backup import back_up

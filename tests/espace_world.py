@@ -19,7 +19,8 @@ from navigator.contracts.contract import ContractContent
 from navigator.contracts.contract_writing import create_contract, publish_contract
 from navigator.contracts.records import EvaluationRecord
 from navigator.contracts.sheet import SheetContent
-from navigator.contracts.sheet_writing import attach, create_sheet, keep_evaluation
+from navigator.contracts.sheet_additions import attach, keep_evaluation
+from navigator.contracts.sheet_writing import create_sheet
 from navigator.contracts.signing import freeze_for_committee, sign_contract
 from navigator.storage.attachments import AttachmentStore
 from navigator.storage.database import FILE_NAME

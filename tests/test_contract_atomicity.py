@@ -19,14 +19,8 @@ from navigator.contracts.contract_writing import (
     publish_contract,
 )
 from navigator.contracts.sheet import SheetContent
-from navigator.contracts.sheet_writing import (
-    add_note,
-    attach,
-    comment,
-    create_sheet,
-    edit_sheet,
-    take_step,
-)
+from navigator.contracts.sheet_additions import add_note, attach, comment
+from navigator.contracts.sheet_writing import create_sheet, edit_sheet, take_step
 from navigator.contracts.signing import freeze_for_committee, open_amendment, sign_contract
 from navigator.contracts.workflow import SheetStep
 from navigator.storage.database import Database

@@ -21,7 +21,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import make_url
 
 from navigator.contracts.office import Office
-from navigator.contracts.sheet_writing import attach
+from navigator.contracts.sheet_additions import attach
 from navigator.storage.attachments import AttachmentStore
 from navigator.storage.database import Database
 from navigator.storage.verifying import verify

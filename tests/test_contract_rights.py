@@ -21,7 +21,14 @@ from navigator.accounts.rights import (
     Role,
     may,
 )
-from navigator.contracts import contract_writing, history, reading, sheet_writing, signing
+from navigator.contracts import (
+    contract_writing,
+    history,
+    reading,
+    sheet_additions,
+    sheet_writing,
+    signing,
+)
 from navigator.contracts.choices import NoteKind
 from navigator.contracts.contract import ContractContent
 from navigator.contracts.reading import NotFoundError
@@ -141,7 +148,14 @@ OTHERS = {
     *("evaluation_record", "last_signature_row", "contract_opening", "editing_of", "inscribe"),
     *("approve", "approved_regions", "forget_approvals", "file_changes"),
 }
-MODULES = (contract_writing, history, reading, sheet_writing, signing)
+MODULES = (
+    contract_writing,
+    history,
+    reading,
+    sheet_additions,
+    sheet_writing,
+    signing,
+)
 SERVICES = {
     name: function
     for module in MODULES
@@ -168,7 +182,7 @@ def opened(here: Desk) -> dict[str, int]:
         CONTRACT: contract,
         SHEET: sheet,
         SNAPSHOT: here.do(manager, signing.freeze_for_committee, contract, "Comité"),
-        FILE: here.do(manager, sheet_writing.attach, sheet, "a.pdf", "application/pdf", 3, SHA),
+        FILE: here.do(manager, sheet_additions.attach, sheet, "a.pdf", "application/pdf", 3, SHA),
     }
 
 
@@ -208,7 +222,7 @@ def test_a_confidential_sheet_and_its_files_do_not_exist_for_the_project_committ
 ) -> None:
     contract, manager = here.contract(), here.people.manager
     sheet = here.sheet(contract, confidential=True)
-    joined = here.do(manager, sheet_writing.attach, sheet, "a.pdf", "application/pdf", 3, SHA)
+    joined = here.do(manager, sheet_additions.attach, sheet, "a.pdf", "application/pdf", 3, SHA)
     ids = {SHEET: sheet, FILE: joined}
     for name, given in CALLS.items():
         if given[0] not in ids:

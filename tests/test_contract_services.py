@@ -28,7 +28,8 @@ from navigator.contracts.reading import (
     published_contracts,
     published_file,
 )
-from navigator.contracts.sheet_writing import comment, create_sheet, edit_sheet
+from navigator.contracts.sheet_additions import comment
+from navigator.contracts.sheet_writing import create_sheet, edit_sheet
 from navigator.contracts.signing import open_amendment, sign_contract
 from navigator.storage.database import Database
 from navigator.storage.tables import ContractRow, ContractVersionRow

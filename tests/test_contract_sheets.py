@@ -24,16 +24,18 @@ from navigator.contracts.history import (
 from navigator.contracts.reading import NotFoundError, contract_file
 from navigator.contracts.records import EvaluationRecord, MeasureAnswer
 from navigator.contracts.sheet import FundingLine, SheetContent
-from navigator.contracts.sheet_writing import (
+from navigator.contracts.sheet_additions import (
     add_note,
-    archive_sheet,
     attach,
     attachment,
     comment,
-    create_sheet,
     detach,
-    edit_sheet,
     keep_evaluation,
+)
+from navigator.contracts.sheet_writing import (
+    archive_sheet,
+    create_sheet,
+    edit_sheet,
     restore_version,
     take_step,
 )

@@ -18,7 +18,8 @@ from navigator.contracts.editing import EditConflictError
 from navigator.contracts.office import Office
 from navigator.contracts.reading import sheet_row
 from navigator.contracts.sheet import FundingLine, SheetContent
-from navigator.contracts.sheet_writing import comment, edit_sheet
+from navigator.contracts.sheet_additions import comment
+from navigator.contracts.sheet_writing import edit_sheet
 from navigator.storage.database import Database
 from navigator.storage.tables import AuditRow, CommentRow, SheetRow, SheetVersionRow
 from tests.contract_desk import Desk, desk

@@ -24,7 +24,8 @@ from navigator.contracts.reading import (
     snapshot_file,
 )
 from navigator.contracts.sheet import SheetContent
-from navigator.contracts.sheet_writing import comment, edit_sheet, sheet_version
+from navigator.contracts.sheet_additions import comment
+from navigator.contracts.sheet_writing import edit_sheet, sheet_version
 from navigator.contracts.signing import file_changes, open_amendment, sign_contract
 from navigator.contracts.workflow import SheetStep, StepError
 from navigator.storage.database import Database

@@ -25,7 +25,8 @@ from navigator.contracts.documents import write_document
 from navigator.contracts.office import Office
 from navigator.contracts.reading import contract_file, signatures, snapshot_file
 from navigator.contracts.sheet import Partner, SheetContent
-from navigator.contracts.sheet_writing import add_note, comment, create_sheet, edit_sheet
+from navigator.contracts.sheet_additions import add_note, comment
+from navigator.contracts.sheet_writing import create_sheet, edit_sheet
 from navigator.contracts.signing import freeze_for_committee
 from navigator.storage.database import Database
 from navigator.storage.tables import AccountRow, AuditRow, Base

@@ -12,7 +12,8 @@ from navigator.contracts.contract_writing import create_contract, publish_contra
 from navigator.contracts.demo import Demo, DemoSheet, demo
 from navigator.contracts.office import Unit
 from navigator.contracts.sheet import FundingLine, Milestone, SheetContent
-from navigator.contracts.sheet_writing import add_note, create_sheet, edit_sheet, take_step
+from navigator.contracts.sheet_additions import add_note
+from navigator.contracts.sheet_writing import create_sheet, edit_sheet, take_step
 from navigator.contracts.signing import freeze_for_committee, open_amendment, sign_contract
 from navigator.contracts.workflow import SheetStep
 from navigator.storage.tables import SheetRow

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
-
 from sqlalchemy import func, select
 
 from navigator.accounts.rights import Act, require
-from navigator.contracts.choices import ContractPhase, NoteKind, SheetState
+from navigator.contracts.choices import ContractPhase, SheetState
 from navigator.contracts.contract_writing import approve, forget_approvals
 from navigator.contracts.differences import changes
 from navigator.contracts.documents import read_document, write_document
@@ -19,16 +15,11 @@ from navigator.contracts.locking import Opening, forbidden_changes, sheet_openin
 from navigator.contracts.merging import merge
 from navigator.contracts.office import Unit
 from navigator.contracts.reading import NotFoundError, contract_row, ground_of, sheet_row
-from navigator.contracts.records import AttachmentRecord, EvaluationRecord
 from navigator.contracts.sheet import SheetContent
 from navigator.contracts.typed_values import clean_text
 from navigator.contracts.workflow import SheetStep, StepError, check_step
 from navigator.storage.tables import (
-    AttachmentRow,
-    CommentRow,
     ContractRow,
-    EvaluationRow,
-    NoteRow,
     SheetRow,
     SheetVersionRow,
 )
@@ -45,7 +36,7 @@ def create_sheet(
     Raises RefusedError, LockedError when the contract is archived, MissingError without a title.
     """
     contract = contract_row(unit, contract_id, Act.EDIT, lock=True)
-    _check_in_use(contract)
+    check_in_use(contract)
     if not content.title:
         raise MissingError(_NO_TITLE)
     last = unit.session.scalar(
@@ -83,7 +74,7 @@ def edit_sheet(
     same field in two ways, LockedError on a field that may not change now, MissingError.
     """
     contract, row = sheet_row(unit, sheet_id, Act.EDIT, lock=True)
-    _check_in_use(contract, row)
+    check_in_use(contract, row)
     current = read_document(SheetContent, row.content)
     base = _stored_version(unit, row.id, base_version)
     if not content.title:
@@ -126,13 +117,13 @@ def take_step(
     MissingError without the reason that the step needs.
     """
     contract, row = sheet_row(unit, sheet_id, lock=True)
-    _check_in_use(contract, row)
+    check_in_use(contract, row)
     state = SheetState(row.state)
     found = check_step(step, state, ContractPhase(contract.phase), contract.locked)
     require(unit.actor, found.act, ground_of(unit, contract))
     if row.version != version:
         raise StepError("La fiche a changé depuis que vous l'avez lue : relisez-la d'abord.")
-    why = _long(reason)
+    why = long_text(reason)
     if found.reason and not why:
         raise MissingError(f"Écrivez pourquoi : « {step.label} » se motive.")
     if found.every_region and not approve(unit, contract, found.act, row.version, row.id):
@@ -152,7 +143,7 @@ def take_step(
 def archive_sheet(unit: Unit, sheet_id: int, archived: bool) -> None:
     """Put a draft sheet away, or take it back. Raises RefusedError, LockedError."""
     contract, row = sheet_row(unit, sheet_id, Act.EDIT, lock=True)
-    _check_in_use(contract)
+    check_in_use(contract)
     if SheetState(row.state) is not SheetState.DRAFT:
         raise LockedError("Seul un brouillon s'archive : reprenez d'abord la fiche.")
     was = row.archived_at is not None
@@ -167,139 +158,6 @@ def archive_sheet(unit: Unit, sheet_id: int, archived: bool) -> None:
         version=row.version,
         said=[("archive", was, archived)],
     )
-
-
-def comment(unit: Unit, sheet_id: int, text: str) -> int:
-    """Comment a sheet. Raises RefusedError, MissingError, LockedError."""
-    contract, row = sheet_row(unit, sheet_id, Act.COMMENT, lock=True)
-    _check_in_use(contract, row)
-    words = _long(text)
-    if not words:
-        raise MissingError("Écrivez votre commentaire.")
-    added = CommentRow(sheet_id=row.id, author_id=unit.actor.account, at=unit.now, text=words)
-    unit.session.add(added)
-    unit.session.flush()
-    unit.audit(
-        "commentaire",
-        contract_id=row.contract_id,
-        sheet_id=row.id,
-        said=[("commentaire", None, added.id)],
-    )
-    return added.id
-
-
-def add_note(unit: Unit, sheet_id: int, kind: NoteKind, day: date, text: str) -> int:
-    """Add a dated note of follow-up. Raises RefusedError, MissingError, LockedError."""
-    contract, row = sheet_row(unit, sheet_id, Act.EDIT, lock=True)
-    _check_in_use(contract, row)
-    words = _long(text)
-    if not words:
-        raise MissingError("Écrivez la note.")
-    added = NoteRow(
-        sheet_id=row.id,
-        kind=kind.value,
-        day=day,
-        text=words,
-        author_id=unit.actor.account,
-        at=unit.now,
-    )
-    unit.session.add(added)
-    unit.session.flush()
-    unit.audit(
-        "note",
-        contract_id=row.contract_id,
-        sheet_id=row.id,
-        said=[("type", None, kind.value), ("date", None, day.isoformat()), ("texte", None, words)],
-    )
-    return added.id
-
-
-def attach(unit: Unit, sheet_id: int, name: str, kind: str, size: int, sha256: str) -> int:
-    """Join a file already in the store to a sheet. Raises RefusedError, LockedError."""
-    contract, row = sheet_row(unit, sheet_id, Act.EDIT, lock=True)
-    _check_in_use(contract, row)
-    added = AttachmentRow(
-        sheet_id=row.id,
-        name=name,
-        kind=kind,
-        size=size,
-        sha256=sha256,
-        author_id=unit.actor.account,
-        at=unit.now,
-    )
-    unit.session.add(added)
-    unit.session.flush()
-    unit.audit(
-        "piece",
-        contract_id=row.contract_id,
-        sheet_id=row.id,
-        said=[("piece", None, {"nom": name, "taille": size, "sha256": sha256})],
-    )
-    return added.id
-
-
-def attachment(unit: Unit, attachment_id: int) -> AttachmentRecord:
-    """Return a file that the actor may read. Raises NotFoundError."""
-    _, _, found = _attachment_row(unit, attachment_id)
-    return AttachmentRecord(found.id, found.name, found.kind, found.size, found.sha256)
-
-
-def detach(unit: Unit, attachment_id: int) -> int:
-    """Take a file away from its sheet, which is returned; its bytes go at the next sweep."""
-    contract, row, found = _attachment_row(unit, attachment_id, Act.EDIT, lock=True)
-    _check_in_use(contract, row)
-    found.removed_at = unit.now
-    unit.audit(
-        "piece",
-        contract_id=row.contract_id,
-        sheet_id=row.id,
-        said=[("piece", {"nom": found.name, "sha256": found.sha256}, None)],
-    )
-    return row.id
-
-
-def _attachment_row(
-    unit: Unit, attachment_id: int, act: Act = Act.READ, *, lock: bool = False
-) -> tuple[ContractRow, SheetRow, AttachmentRow]:
-    missing = "Cette pièce n'existe pas, ou vous n'y avez pas accès."
-    of_sheet = select(AttachmentRow.sheet_id).where(AttachmentRow.id == attachment_id)
-    sheet_id = unit.session.scalar(of_sheet)
-    if sheet_id is None:
-        raise NotFoundError(missing)
-    try:
-        contract, row = sheet_row(unit, sheet_id, act, lock=lock)
-    except NotFoundError as error:
-        raise NotFoundError(missing) from error
-    # Read once the sheet is locked: somebody may just have taken it away.
-    found = unit.session.get_one(AttachmentRow, attachment_id)
-    if found.removed_at is not None:
-        raise NotFoundError(missing)
-    return contract, row, found
-
-
-def keep_evaluation(unit: Unit, sheet_id: int, evaluation: EvaluationRecord) -> int:
-    """Keep with a sheet the evaluation that a financing line came from; its id is given here."""
-    contract, row = sheet_row(unit, sheet_id, Act.EDIT, lock=True)
-    _check_in_use(contract, row)
-    measures: list[Mapping[str, Any]] = [each.stored() for each in evaluation.measures]
-    added = EvaluationRow(
-        sheet_id=row.id,
-        profile=evaluation.profile,
-        day=evaluation.day,
-        catalogue=evaluation.catalogue,
-        measures=measures,
-        author_id=unit.actor.account,
-        at=unit.now,
-    )
-    unit.session.add(added)
-    unit.session.flush()
-    unit.audit(
-        "evaluation",
-        contract_id=row.contract_id,
-        sheet_id=row.id,
-        said=[("evaluation", None, {"date": evaluation.day.isoformat(), "mesures": measures})],
-    )
-    return added.id
 
 
 def sheet_version(unit: Unit, sheet_id: int, version: int) -> SheetContent:
@@ -338,7 +196,8 @@ def inscribe(unit: Unit, row: SheetRow) -> None:
     )
 
 
-def _check_in_use(contract: ContractRow, row: SheetRow | None = None) -> None:
+def check_in_use(contract: ContractRow, row: SheetRow | None = None) -> None:
+    """Raise LockedError when the contract, or the sheet, is archived."""
     if contract.archived_at is not None:
         raise LockedError(_ARCHIVED)
     if row is not None and row.archived_at is not None:
@@ -367,7 +226,8 @@ def _keep_version(unit: Unit, row: SheetRow, cause: str, reason: str = "") -> No
     )
 
 
-def _long(text: str) -> str:
+def long_text(text: str) -> str:
+    """Return a long text as it is kept. Raises MissingError beyond 20 000 characters."""
     words = clean_text(text)
     if len(words) > LONG_TEXT:
         raise MissingError(

@@ -26,7 +26,8 @@ from navigator.contracts.fields import attributes
 from navigator.contracts.office import Unit
 from navigator.contracts.records import ContractFile
 from navigator.contracts.sheet import BudgetLine, FundingLine, SheetContent
-from navigator.contracts.sheet_writing import create_sheet, edit_sheet, keep_evaluation
+from navigator.contracts.sheet_additions import keep_evaluation
+from navigator.contracts.sheet_writing import create_sheet, edit_sheet
 from navigator.contracts.typed_values import read_typed
 from navigator.project.answer_reading import read_answer
 from rules.errors import FactValueError, RuleError

@@ -6,7 +6,7 @@ from flask import Response, redirect, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from navigator.accounts.rights import Act
-from navigator.contracts import reading, sheet_writing
+from navigator.contracts import reading, sheet_additions
 from navigator.contracts.office import Unit
 from navigator.storage.attachment_kinds import AttachmentError
 from navigator.storage.attachments import AttachmentStore
@@ -38,7 +38,7 @@ def attach(sheet_id: int) -> ResponseReturnValue:
         return page_again(sheet_id, {"piece": str(error)})
 
     def act(unit: Unit) -> str:
-        sheet_writing.attach(unit, sheet_id, kept.name, kept.kind, kept.size, kept.sha256)
+        sheet_additions.attach(unit, sheet_id, kept.name, kept.kind, kept.size, kept.sha256)
         return f"« {kept.name} » est joint à la fiche."
 
     return done(sheet_id, act, "pieces")
@@ -49,7 +49,7 @@ def attach(sheet_id: int) -> ResponseReturnValue:
 def attachment(attachment_id: int) -> ResponseReturnValue:
     """Give a file back, to keep: never to open in the page."""
     with services().office().reading(current_actor()) as unit:
-        found = sheet_writing.attachment(unit, attachment_id)
+        found = sheet_additions.attachment(unit, attachment_id)
     try:
         stream = _store().open(found.sha256)
     except AttachmentError as error:
@@ -66,7 +66,7 @@ def attachment(attachment_id: int) -> ResponseReturnValue:
 def detach(attachment_id: int) -> ResponseReturnValue:
     """Take a file away from its sheet."""
     with services().office().writing(current_actor()) as unit:
-        sheet_id = sheet_writing.detach(unit, attachment_id)
+        sheet_id = sheet_additions.detach(unit, attachment_id)
     say("La pièce est retirée de la fiche.")
     return redirect(url_for("espace.sheet", sheet_id=sheet_id, _anchor="pieces"), 303)
 

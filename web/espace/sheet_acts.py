@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest
 
 from navigator.accounts.rights import Act
-from navigator.contracts import sheet_writing
+from navigator.contracts import sheet_additions, sheet_writing
 from navigator.contracts.choices import NoteKind
 from navigator.contracts.editing import MissingError
 from navigator.contracts.history import comments, versions
@@ -71,7 +71,7 @@ def comment(sheet_id: int) -> ResponseReturnValue:
     """Comment the sheet."""
 
     def act(unit: Unit) -> str:
-        sheet_writing.comment(unit, sheet_id, request.form.get("commentaire", ""))
+        sheet_additions.comment(unit, sheet_id, request.form.get("commentaire", ""))
         return "Votre commentaire est publié auprès de ceux qui lisent la fiche."
 
     try:
@@ -98,7 +98,7 @@ def note(sheet_id: int) -> ResponseReturnValue:
     written = kind, day
 
     def act(unit: Unit) -> str:
-        sheet_writing.add_note(unit, sheet_id, *written, typed.get("texte", ""))
+        sheet_additions.add_note(unit, sheet_id, *written, typed.get("texte", ""))
         return "La note est ajoutée au suivi."
 
     try:
