@@ -63,6 +63,7 @@ GET  espace.accounts             entrer ok   non  non  non  non  non  non  non
 GET  espace.new_account          entrer ok   non  non  non  non  non  non  non
 POST espace.create_account       entrer ok   non  non  non  non  non  non  non
 GET  espace.account              entrer ok   non  non  non  non  non  non  non
+POST espace.correct_account      entrer ok   non  non  non  non  non  non  non
 POST espace.change_mandates      entrer ok   non  non  non  non  non  non  non
 POST espace.give_link            entrer ok   non  non  non  non  non  non  non
 POST espace.disable_account      entrer ok   non  non  non  non  non  non  non

@@ -150,6 +150,7 @@ def test_only_an_administrator_manages_accounts(office: Office) -> None:
     acts: list[Any] = [
         lambda unit: accounts.create(unit, "b@exemple.fr", "B", []),
         lambda unit: accounts.change_mandates(unit, number, [ADMINISTRATOR]),
+        lambda unit: accounts.correct(unit, number, "b@exemple.fr", "B"),
         lambda unit: accounts.disable(unit, number),
         lambda unit: accounts.enable(unit, number),
         lambda unit: accounts.find(unit, "a@exemple.fr"),
@@ -195,6 +196,32 @@ def test_changed_mandates_end_the_sessions(office: Office) -> None:
         secret = logins.begin(unit, number, "essai")
         accounts.change_mandates(unit, number, [])
     assert logins.current(office, secret) is None
+
+
+def test_a_name_and_an_address_are_corrected(office: Office) -> None:
+    number = new(office, "jeane@exemple.fr", MANAGER)
+    with office.writing(OPERATOR) as unit:
+        secret = logins.begin(unit, number, "essai")
+        link = tokens.issue(unit, number, tokens.Purpose.INVITATION)
+        accounts.correct(unit, number, "jeane@exemple.fr", "Jeanne Martin-Roy")
+    assert logins.current(office, secret) is not None
+    with office.writing(OPERATOR) as unit:
+        accounts.correct(unit, number, "Jeanne@exemple.fr", "Jeanne Martin-Roy")
+        found = accounts.find(unit, "jeanne@exemple.fr")
+    assert (found.id, found.name, found.mandates) == (number, "Jeanne Martin-Roy", (MANAGER,))
+    # What was sent to the wrong address opens nothing.
+    assert logins.current(office, secret) is None
+    with pytest.raises(tokens.TokenError), office.reading(VISITOR) as unit:
+        tokens.invited(unit, link, tokens.Purpose.INVITATION)
+    corrections = [row.changes for row in audit(office) if row.act == "correction_compte"]
+    assert [[each["champ"] for each in changes] for changes in corrections] == [
+        ["nom"],
+        ["courriel"],
+    ]
+    assert "jean" not in str(corrections).lower()
+    other = new(office, "paul@exemple.fr")
+    with pytest.raises(AccountError, match="déjà un compte"), office.writing(OPERATOR) as unit:
+        accounts.correct(unit, other, "jeanne@exemple.fr", "Paul")
 
 
 def test_the_last_administrator_stays(office: Office) -> None:

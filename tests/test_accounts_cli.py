@@ -117,6 +117,17 @@ def test_accounts_are_listed_changed_closed_and_opened(folder: Path) -> None:
     assert "aucun mandat" in done("mandats", "anne.b@exemple.fr", "--aucun")
 
 
+def test_a_name_and_an_address_are_corrected(folder: Path) -> None:
+    create()
+    assert "--courriel" in refused("corriger", "anne.b@exemple.fr")
+    assert done("corriger", "anne.b@exemple.fr", "--nom", "Anne Bo") == (
+        "Anne Bo, anne.b@exemple.fr.\n"
+    )
+    assert "anne.bo@exemple.fr" in done(
+        "corriger", "anne.b@exemple.fr", "--courriel", "Anne.Bo@exemple.fr"
+    )
+
+
 def test_a_person_is_exported_then_erased(folder: Path) -> None:
     create()
     output = folder / "anne.json"

@@ -129,7 +129,16 @@ def test_a_backup_with_a_lost_file_is_made_and_says_so(world: World, tmp_path: P
     assert "restaurée telle qu'elle était" in done.stderr
 
 
-@pytest.mark.parametrize("command", [("verifier",), ("sauvegarder", "s.zip")])
+def test_files_that_nothing_names_are_removed(world: World) -> None:
+    assert base("nettoyer").stdout == "0 fichier en moins.\n"
+    for path in world.store.folder.glob("??/*"):
+        os.utime(path, (0, 0))
+    assert base("nettoyer").stdout == "1 fichier en moins.\n"
+    assert not world.store.holds(world.detached.sha256)
+    assert all(world.store.is_whole(each.sha256) for each in world.kept)
+
+
+@pytest.mark.parametrize("command", [("verifier",), ("nettoyer",), ("sauvegarder", "s.zip")])
 def test_without_a_base_there_is_nothing_to_read(folder: Path, command: tuple[str, ...]) -> None:
     done = base(*command)
     assert done.exit_code == 1

@@ -321,9 +321,11 @@ def test_failures_are_forgotten_after_an_hour(
 ) -> None:
     for _ in range(5):
         fail(entrance)
+    assert counted(entrance, AttemptRow) == 10
     clock.forward(hours=1)
     for _ in range(4):
         fail(entrance)
+    assert counted(entrance, AttemptRow) == 8
 
 
 def test_many_at_once_get_no_more_tries(entrance: Entrance, jeanne: int) -> None:

@@ -105,6 +105,18 @@ def test_a_form_badly_filled_says_where_and_keeps_what_was_typed(admin: FlaskCli
     assert "déjà un compte" in create(admin).text
 
 
+def test_a_name_and_an_address_are_corrected(app: Flask, admin: FlaskClient) -> None:
+    number = person(app, email="pol@exemple.fr", name="Pol Petit")
+    path = f"/comptes/{number}/identite"
+    wrong = admin.post(path, data={"nom": "Paul Petit", "courriel": "paul"})
+    assert wrong.status_code == 422
+    assert 'value="paul"' in wrong.text
+    assert admin.post(path, data={"nom": "", "courriel": "p@exemple.fr"}).status_code == 422
+    form = {"nom": "Paul Petit", "courriel": "paul@exemple.fr"}
+    assert admin.post(path, data=form).status_code == 303
+    assert "<h1>Paul Petit</h1>" in admin.get(f"/comptes/{number}").text
+
+
 def test_mandates_are_replaced_and_the_sessions_end(app: Flask, admin: FlaskClient) -> None:
     number = person(app, "chef_de_projet:ti-0001")
     theirs = connected(app, number)
@@ -238,8 +250,9 @@ def test_the_last_administrator_stays(app: Flask, admin: FlaskClient) -> None:
 def test_an_unknown_account_is_not_found(admin: FlaskClient) -> None:
     for path in ("/comptes/99", "/comptes/99/effacer", "/comptes/99/donnees", "/comptes/-1"):
         assert admin.get(path).status_code == 404
-    for path in ("mandats", "lien", "desactiver", "reactiver", "effacer"):
+    for path in ("mandats", "identite", "lien", "desactiver", "reactiver"):
         assert admin.post(f"/comptes/99/{path}").status_code == 404
+    assert admin.post("/comptes/99/effacer").status_code == 404
     assert admin.get(f"/comptes/{'9' * 30}").status_code == 404
 
 

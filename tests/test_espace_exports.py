@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from navigator.contracts.demo import demo
 from navigator.contracts.import_drafts import FOLDER_NAME
 from navigator.contracts.reading import contract_file
 from navigator.contracts.sheet_writing import edit_sheet
+from navigator.storage.database import FILE_NAME
 from navigator.storage.tables import AuditRow, ExportRow
 from tests.demo_base import CHEF, COMMITTEE, SECRET_TITLE, demo_in_base
 from tests.espace_fixtures import Clock, connected, espace_app, office_of, person
@@ -39,7 +41,6 @@ class Site:
         self.folder = folder
         self.clock = Clock()
         self.app: Flask = espace_app(folder, self.clock)
-        demo_in_base(office_of(self.app))
         self.asked: list[str] = []
 
     def start(self, export_id: str, _folder: Path, _database: str) -> None:
@@ -54,8 +55,19 @@ class Site:
         return connected(self.app, person(self.app, mandate))
 
 
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A base with the example, to copy."""
+    folder = tmp_path_factory.mktemp("modele")
+    office = office_of(espace_app(folder))
+    demo_in_base(office)
+    office.database.close()
+    return folder / FILE_NAME
+
+
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
+def site(model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
+    shutil.copyfile(model, tmp_path / FILE_NAME)
     made = Site(tmp_path)
     monkeypatch.setattr("web.espace.exports.start_job", made.start)
     monkeypatch.setattr("web.espace.public.start_job", made.start)
@@ -91,8 +103,9 @@ def test_the_form_proposes_the_signed_text_first(site: Site) -> None:
 def test_one_export_from_the_form_to_the_file(site: Site) -> None:
     answer = export(site, site.somebody())
     assert answer.mimetype == "application/json"
-    name = re.search(r"filename=(\S+\.json)", answer.headers["Content-Disposition"])
-    assert name and "projet" in name[1]
+    name = re.search(r'filename="(\S+\.json)"', answer.headers["Content-Disposition"])
+    assert name
+    assert "projet" in name[1]
     said = json.loads(answer.data)
     assert len(said["fiches"]) == 12
     assert "camille@vive.exemple.invalid" not in answer.text
@@ -179,7 +192,8 @@ def test_a_process_that_died_is_said(site: Site) -> None:
 
 
 def test_an_export_is_for_who_asked_and_still_may_read(site: Site) -> None:
-    chef = site.somebody()
+    who = person(site.app, CHEF)
+    chef = connected(site.app, who)
     answer = chef.post(EXPORT, data=DRAFT_JSON)
     site.make()
     file = f"{answer.location}/fichier"
@@ -190,7 +204,7 @@ def test_an_export_is_for_who_asked_and_still_may_read(site: Site) -> None:
     assert site.app.test_client().get(file).status_code == 302
     assert site.somebody("chef_de_projet:ti-0002").get(EXPORT).status_code == 404
     site.clock.forward(hours=25)
-    assert chef.get(file).status_code == 404
+    assert connected(site.app, who).get(file).status_code == 404
 
 
 # --- Anybody's exports of a published contract
@@ -260,7 +274,7 @@ def retitle(title: str, number: int = 4) -> Callable[[openpyxl.Workbook], None]:
         sheet = book["Fiches"]
         keys = [cell.value for cell in sheet[1]]
         at = next(i for i, key in enumerate(keys) if str(key).endswith(".titre"))
-        of = next(i for i, key in enumerate(keys) if str(key).endswith(".numero"))
+        of = next(i for i, key in enumerate(keys) if str(key).endswith("#numero"))
         row = next(row for row in sheet.iter_rows(min_row=2) if row[of].value == number)
         row[at].value = title
 
@@ -290,7 +304,8 @@ def apply_form(text: str) -> tuple[str, dict[str, str]]:
     """The form that says yes: its address and what it sends."""
     address = re.search(r'action="(/contrats/1/importer/[^"]+)"', text)
     seen = re.search(r'name="vu" value="(\w+)"', text)
-    assert address and seen
+    assert address
+    assert seen
     return address[1], {"vu": seen[1]}
 
 

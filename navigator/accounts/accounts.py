@@ -16,7 +16,7 @@ from navigator.accounts.logins import end_logins
 from navigator.accounts.mandates import write_mandate
 from navigator.accounts.rights import Act, Actor, Mandate, Role, require
 from navigator.contracts.fields import Kind, Spec
-from navigator.contracts.office import Unit
+from navigator.contracts.office import HIDDEN, Unit
 from navigator.contracts.reading import NotFoundError
 from navigator.contracts.typed_values import read_typed
 from navigator.storage.tables import AccountRow, MandateRow, TokenRow
@@ -109,6 +109,27 @@ def change_mandates(unit: Unit, account_id: int, mandates: Iterable[Mandate]) ->
     _write_mandates(unit, account_id, after)
     end_logins(unit, account_id)
     record(unit, "mandats", account_id, [("mandats", _keys(before), _keys(after))])
+
+
+def correct(unit: Unit, account_id: int, email: str, name: str) -> None:
+    """Correct the address and the name of an account; a new address ends sessions and links.
+
+    Raises RefusedError, NotFoundError, AccountError.
+    """
+    row = locked_row(unit, account_id)
+    address, said = read_email(email), read_name(name)
+    taken = select(AccountRow.id).where(AccountRow.email == address, AccountRow.id != row.id)
+    if unit.session.scalar(taken) is not None:
+        raise AccountError(_taken())
+    fields = (("courriel", row.email, address), ("nom", row.name, said))
+    changed = [name for name, old, new in fields if old != new]
+    if not changed:
+        return
+    if row.email != address:
+        end_logins(unit, account_id)
+        unit.session.execute(delete(TokenRow).where(TokenRow.account_id == account_id))
+    row.email, row.name = address, said
+    record(unit, "correction_compte", account_id, [(name, HIDDEN, HIDDEN) for name in changed])
 
 
 def disable(unit: Unit, account_id: int) -> None:

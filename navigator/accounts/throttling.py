@@ -56,6 +56,7 @@ class Throttle:
             # Always in the same order: two attempts never wait for each other.
             for who in sorted((account, place)):
                 _one_at_a_time(unit, who)
+            _forget_old(unit)
             _check(unit, account, _FREE_BY_ACCOUNT)
             _check(unit, place, _FREE_BY_ADDRESS)
             rows = [AttemptRow(who=who, at=unit.now) for who in (account, place)]
@@ -82,6 +83,14 @@ def _one_at_a_time(unit: Unit, who: str) -> None:
     if unit.session.get_bind().dialect.name == "postgresql":
         lock = int.from_bytes(bytes.fromhex(who[:16]), "big", signed=True)
         unit.session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock})
+
+
+def _forget_old(unit: Unit) -> None:
+    """Keep nobody's failures longer than they count; what another attempt removes, it removes."""
+    old = select(AttemptRow.id).where(AttemptRow.at <= forgettable(unit.now))
+    ids = unit.session.scalars(old.with_for_update(skip_locked=True)).all()
+    if ids:
+        unit.session.execute(delete(AttemptRow).where(AttemptRow.id.in_(ids)))
 
 
 def _check(unit: Unit, who: str, free: int) -> None:

@@ -138,6 +138,31 @@ def mandats(courriel: str, mandates: tuple[str, ...], none: bool) -> None:
 
 @compte.command()
 @EMAIL
+@click.option("--nom", "name", metavar="NOM", help="Le nom, bien écrit.")
+@click.option("--courriel", "email", metavar="COURRIEL", help="L'adresse, bien écrite.")
+def corriger(courriel: str, name: str | None, email: str | None) -> None:
+    """Corrige le nom ou l'adresse d'une personne.
+
+    \b
+    Exemple :
+      aiguilleur compte corriger a.b@exemple.fr --courriel anne.b@exemple.fr
+    """
+    if name is None and email is None:
+        misuse("donnez le nom par --nom, ou l'adresse par --courriel.")
+    with working() as unit:
+        found = accounts.find(unit, courriel)
+        accounts.correct(
+            unit,
+            found.id,
+            found.email if email is None else email,
+            found.name if name is None else name,
+        )
+        corrected = accounts.account(unit, found.id)
+    click.echo(f"{corrected.name}, {corrected.email}.")
+
+
+@compte.command()
+@EMAIL
 @_SITE
 @_SENT
 def inviter(courriel: str, site: str | None, by_mail: bool) -> None:

@@ -17,12 +17,13 @@ from rich.progress import Progress as ProgressBar
 
 from navigator.cli.tools import PROBLEMS_FOUND, refuse
 from navigator.contracts.integrity import Check
+from navigator.contracts.joined_files import joined_files
 from navigator.data_folder import data_folder
 from navigator.storage.attachments import AttachmentStore
 from navigator.storage.backup import back_up
 from navigator.storage.backup_form import BackupError, Manifest, Progress
 from navigator.storage.database import Database, DatabaseError, database_url
-from navigator.storage.migrating import current, migrate
+from navigator.storage.migrating import current, migrate, require_current
 from navigator.storage.restoring import restore
 from navigator.storage.verifying import verify
 from rules.quantities import write_day, write_number
@@ -133,6 +134,23 @@ def verifier() -> None:
             "d'avant."
         )
     click.echo("Aucun problème.")
+
+
+@base.command()
+def nettoyer() -> None:
+    """Efface les pièces que ni une fiche ni une version signée ne cite plus.
+
+    Une pièce déposée depuis moins d'une heure est laissée : sa fiche s'enregistre peut-être.
+
+    \b
+    Exemple :
+      aiguilleur base nettoyer
+    """
+    with _place(must_exist=True) as place:
+        require_current(place.database)
+        with place.database.reading() as session:
+            removed = place.store.sweep(joined_files(session))
+    click.echo(f"{_counted(removed, 'fichier')} en moins.")
 
 
 @dataclass(frozen=True, slots=True)

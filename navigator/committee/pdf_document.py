@@ -55,7 +55,7 @@ def pack_json(pack: Pack) -> Json:
     return {
         "titre": title_of(pack),
         "auteur": pack.stamp.author or "Aiguilleur",
-        "pied": stamp_words(pack.stamp),
+        "pied": _plain(stamp_words(pack.stamp)),
         "filigrane": pack.stamp.draft,
         "sections": _sections(pages(pack)),
     }

@@ -55,8 +55,7 @@ def create_account() -> ResponseReturnValue:
             secret = issue(unit, account_id, Purpose.INVITATION)
             created = register.account(unit, account_id)
     except AccountError as error:
-        field = "nom" if str(error).startswith("Nom") else "courriel"
-        return _new_page(rows, {field: str(error)}, 422)
+        return _new_page(rows, _identity_error(error), 422)
     except MandateError as error:
         return _new_page(rows, {"mandats": str(error)}, 422)
     return _link_page(created, Purpose.INVITATION, secret)
@@ -67,6 +66,20 @@ def create_account() -> ResponseReturnValue:
 def account(account_id: int) -> ResponseReturnValue:
     """Show an account, and what may be done to it."""
     return _account_page(account_id, None, {}, 200)
+
+
+@espace.post("/comptes/<int:account_id>/identite")
+@allowed(Act.ACCOUNTS)
+def correct_account(account_id: int) -> ResponseReturnValue:
+    """Correct the name or the address of a person."""
+    email, name = request.form.get("courriel", ""), request.form.get("nom", "")
+    try:
+        with services().office().writing(current_actor()) as unit:
+            register.correct(unit, account_id, email, name)
+    except AccountError as error:
+        return _account_page(account_id, None, _identity_error(error), 422)
+    say("Le nom et le courriel sont enregistrés.")
+    return _back(account_id)
 
 
 @espace.post("/comptes/<int:account_id>/mandats")
@@ -150,6 +163,10 @@ def _back(account_id: int) -> ResponseReturnValue:
     return redirect(url_for("espace.account", account_id=account_id), 303)
 
 
+def _identity_error(error: AccountError) -> dict[str, str]:
+    return {"nom" if str(error).startswith("Nom") else "courriel": str(error)}
+
+
 def _rows_sent() -> Rows:
     roles, scopes = request.form.getlist("role"), request.form.getlist("portee")
     pairs = zip_longest(roles, scopes, fillvalue="")
@@ -169,10 +186,13 @@ def _mandate_choices(rows: Rows) -> dict[str, object]:
     }
 
 
+def _typed() -> dict[str, str]:
+    return {name: request.form.get(name, "")[:254] for name in ("courriel", "nom")}
+
+
 def _new_page(rows: Rows, errors: dict[str, str], status: int) -> tuple[str, int]:
-    fields = {name: request.form.get(name, "")[:254] for name in ("courriel", "nom")}
     page = render_template(
-        "espace/compte-nouveau.html", fields=fields, errors=errors, **_mandate_choices(rows)
+        "espace/compte-nouveau.html", fields=_typed(), errors=errors, **_mandate_choices(rows)
     )
     return page, status
 
@@ -188,6 +208,7 @@ def _account_page(
         "espace/compte-gestion.html",
         account=found,
         mandates=[mandate_words(each) for each in found.mandates],
+        fields=_typed() if "courriel" in request.form else {},
         errors=errors,
         **_mandate_choices(rows),
     )

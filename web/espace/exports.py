@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import redirect, render_template, request, send_file, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
@@ -20,6 +20,7 @@ from web.context import services
 from web.espace.access import CONNECTED, allowed, current_actor
 from web.espace.blueprint import espace
 from web.espace.contract_actions import acts_on
+from web.espace.downloads import download
 
 EVERY, CHOSEN = "toutes", "choisies"
 _YES = "oui"
@@ -116,12 +117,8 @@ def export_file(export_id: str) -> ResponseReturnValue:
         row = reading.contract_row(unit, state.contract, Act.EXPORT)
         require(unit.actor, Act.EXPORT, reading.ground_of(unit, row))
         path = export_path(unit, services().settings.folder, export_id)
-    return send_file(
-        path,
-        mimetype=MEDIA_TYPES[ExportFormat(state.file_name.rpartition(".")[2])],
-        as_attachment=True,
-        download_name=state.file_name,
-    )
+    media_type = MEDIA_TYPES[ExportFormat(state.file_name.rpartition(".")[2])]
+    return download(path.read_bytes(), media_type, state.file_name)
 
 
 def launch(export_id: str) -> None:

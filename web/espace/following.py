@@ -25,6 +25,7 @@ from rules.quantities import slug
 from web.context import services
 from web.espace.access import CONNECTED, allowed, current_actor
 from web.espace.blueprint import espace
+from web.espace.downloads import download
 from web.espace.following_form import filter_fields
 from web.espace.shown_tables import shown_figures, shown_table
 
@@ -245,7 +246,5 @@ def _file(find: Callable[[Unit], Scope], key: str, extension: str) -> Response:
         content = table_csv(table)
     else:
         content = tables_xlsx([table], screen.dashboard.perimeter, title)
-    response = Response(content, content_type=_TYPES[extension])
     name = f"{slug(screen.scope.title)}_{table.key}_{screen.dashboard.day.isoformat()}.{extension}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(content, _TYPES[extension], name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import render_template, request, send_file, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
@@ -22,6 +22,7 @@ from navigator.contracts.sheet import PARTS as SHEET_PARTS
 from web.context import services
 from web.espace.access import OPEN, allowed
 from web.espace.blueprint import espace
+from web.espace.downloads import download
 from web.espace.shown import shown_parts
 from web.espace.shown_tables import shown_figures, shown_table
 
@@ -117,12 +118,7 @@ def published_export(contract_id: int, form: str) -> ResponseReturnValue:
     if state.state is JobState.READY and "fichier" in request.args:
         with services().office().reading(VISITOR) as unit:
             path = export_path(unit, settings.folder, state.id)
-        return send_file(
-            path,
-            mimetype=MEDIA_TYPES[wanted],
-            as_attachment=True,
-            download_name=state.file_name,
-        )
+        return download(path.read_bytes(), MEDIA_TYPES[wanted], state.file_name)
     return render_template(
         "espace/export-publie.html",
         contract=file.contract,
