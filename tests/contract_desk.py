@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -47,7 +47,9 @@ def _decimals(most: int, places: int) -> st.SearchStrategy[Decimal | None]:
 
 
 def _items(spec: Spec) -> st.SearchStrategy[Any]:
-    items = st.lists(documents(spec.item), max_size=3, unique_by=lambda item: item.id)
+    items = st.lists(
+        documents(cast(Hashable, spec.item)), max_size=3, unique_by=lambda item: item.id
+    )
     return items.map(tuple)
 
 

@@ -15,8 +15,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from navigator.accounts.rights import OPERATOR
+from navigator.committee.jobs import JobState, file_path
+from navigator.committee.making import DRAFT, SIGNED, ExportFormat, ExportRequest, write_request
 from navigator.contracts.contract import ContractContent
 from navigator.contracts.contract_writing import create_contract, publish_contract
+from navigator.contracts.office import Unit
 from navigator.contracts.records import EvaluationRecord
 from navigator.contracts.sheet import SheetContent
 from navigator.contracts.sheet_additions import attach, keep_evaluation
@@ -24,6 +27,7 @@ from navigator.contracts.sheet_writing import create_sheet
 from navigator.contracts.signing import freeze_for_committee, sign_contract
 from navigator.storage.attachments import AttachmentStore
 from navigator.storage.database import FILE_NAME
+from navigator.storage.tables import ExportRow
 from tests.espace_fixtures import connected, espace_app, office_of, person
 from tests.web_fixtures import TODAY
 
@@ -104,5 +108,29 @@ def make_world(folder: Path) -> World:
         assert sign_contract(unit, public)
         assert publish_contract(unit, public)
         world.ids["contrat_publie"] = public
+        _keep_export(unit, folder, "export-du-chef", contract, world.accounts["chef"], DRAFT)
+        _keep_export(unit, folder, "export-public", public, None, SIGNED)
     world.remember()
     return world
+
+
+def _keep_export(
+    unit: Unit, folder: Path, export_id: str, contract: int, account: int | None, edition: str
+) -> None:
+    """A document already made: asking for it starts no process."""
+    unit.session.add(
+        ExportRow(
+            id=export_id,
+            contract_id=contract,
+            account_id=account,
+            options=write_request(ExportRequest(ExportFormat.JSON, edition)),
+            state=JobState.READY.value,
+            done=100,
+            file_name="contrat.json",
+            asked_at=unit.now,
+            changed_at=unit.now,
+        )
+    )
+    path = file_path(folder, export_id)
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("{}", encoding="utf-8")

@@ -27,6 +27,12 @@ ARGUMENTS = {
     "evaluation_id": "evaluation",
     "version": "1",
     "number": "1",
+    "region": "Occitanie",
+    "key": "par_axe",
+    "extension": "csv",
+    "form": "json",
+    "export_id": "export-du-chef",
+    "name": "pas-un-classeur",
 }
 # What a form sends, when an empty one would not show who may send it.
 FORMS: dict[str, dict[str, str]] = {
@@ -35,6 +41,8 @@ FORMS: dict[str, dict[str, str]] = {
     "espace.check_sheet": {"version": "1"},
     "espace.step": {"etape": "soumettre", "version": "1"},
     "espace.aid_added": {"jeton": "0a1b2c3d"},
+    # Badly filled, so that no document is made.
+    "espace.start_export": {"format": "aucun"},
 }
 
 TABLE = """
@@ -125,12 +133,32 @@ GET  espace.kept_evaluation         entrer rien ok   rien ok   rien ok   rien ok
 GET  espace.add_aid                 entrer ok   ok   ok   ok   ok   ok   ok   ok
 POST espace.aid_added               entrer non  ok   ok   non  non  non  non  non
 
+# --- following: a contract, a region, the country
+GET  espace.contract_following        entrer rien ok   rien ok   rien ok   rien ok
+GET  espace.contract_following_table  entrer rien ok   rien ok   rien ok   rien ok
+GET  espace.region_following          entrer non  non  non  non  non  ok   non  ok
+GET  espace.region_following_table    entrer non  non  non  non  non  ok   non  ok
+GET  espace.country_following         entrer non  non  non  non  non  non  non  ok
+GET  espace.country_following_table   entrer non  non  non  non  non  non  non  ok
+
+# --- exports: a document is for who asked for it; imports: for who writes
+GET  espace.new_export              entrer rien ok   rien ok   rien ok   rien ok
+POST espace.start_export            entrer rien ok   rien ok   rien ok   rien ok
+GET  espace.export                  entrer rien ok   rien rien rien rien rien rien
+GET  espace.export_file             entrer rien ok   rien rien rien rien rien rien
+GET  espace.new_import              entrer non  ok   rien non  non  non  non  non
+POST espace.try_import              entrer non  ok   rien non  non  non  non  non
+# a workbook that is no longer kept
+POST espace.apply_workbook          entrer non  rien rien non  non  non  non  non
+
 # --- what is published is for anybody; the rest does not exist, even for who may read it inside
 GET  espace.published               ok     ok   ok   ok   ok   ok   ok   ok   ok
 GET  espace.published_contract      rien   rien rien rien rien rien rien rien rien
 GET  espace.published_contract[contract_id=contrat_publie]  ok ok ok ok ok ok ok ok ok
 GET  espace.published_sheet         rien   rien rien rien rien rien rien rien rien
 GET  espace.published_sheet[contract_id=contrat_publie]  ok ok ok ok ok ok ok ok ok
+GET  espace.published_export        rien   rien rien rien rien rien rien rien rien
+GET  espace.published_export[contract_id=contrat_publie]  ok ok ok ok ok ok ok ok ok
 GET  espace.contract[contract_id=contrat_publie]  entrer rien rien rien rien rien rien rien ok
 POST espace.sign[contract_id=contrat_publie]  entrer non non non non non rien rien non
 """

@@ -69,8 +69,9 @@ def test_headings_are_native_and_skip_no_level():
 
 def test_it_is_a4_in_french():
     word = word_of()
-    sizes = {(round(each.page_width.mm), round(each.page_height.mm)) for each in word.sections}
-    assert sizes == {(210, 297), (297, 210)}
+    sizes = {(each.page_width, each.page_height) for each in word.sections}
+    millimetres = {tuple(round(each.mm) for each in size if each) for size in sizes}
+    assert millimetres == {(210, 297), (297, 210)}
     assert [str(each.orientation) for each in word.sections] == [
         "PORTRAIT (0)",
         "LANDSCAPE (1)",
@@ -104,7 +105,9 @@ def test_the_contents_are_a_field_already_filled():
     assert codes[1:] == [f"PAGEREF {mark} \\h" for mark in marks]
     shown = [level for level, _ in headings(word_of()) if level < 3]
     assert len(marks) == len(shown)
-    assert '<w:updateFields w:val="true"/>' in part(demo_docx(), "word/settings.xml")
+    update = word_of().settings.element.find(qn("w:updateFields"))
+    assert update is not None
+    assert update.get(qn("w:val")) == "true"
 
 
 def test_the_footer_numbers_the_pages_and_says_which_text_it_is():
@@ -144,17 +147,12 @@ def test_a_bar_is_a_picture_of_its_parts():
     assert (image.px_width, image.px_height) == (400, 1)
 
 
-@pytest.mark.parametrize("bad", ["\x00", "\x0b", "\x1f", "\ufffe", "\ud800"])
+@pytest.mark.parametrize("bad", ["\x00", "\x0b", "\x1f", "\ufffe"])
 def test_what_no_xml_may_hold_is_dropped(bad: str):
     name = f"avant{bad}après & <b> ]]> \"'"
     content = SheetContent(title=name, description=name)
     file = contract_file(sheet_record(content), content=ContractContent(name=name))
-    try:
-        word = word_of(file)
-    except UnicodeEncodeError:
-        # A lone surrogate cannot even be sealed: the forms drop it.
-        assert bad == "\ud800"
-        return
+    word = word_of(file)
     assert any("avantaprès & <b> ]]> \"'" in each.text for each in word.paragraphs)
     assert word.core_properties.title.startswith("avantaprès")
 

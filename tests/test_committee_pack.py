@@ -69,7 +69,7 @@ def test_a_share_is_whole_only_when_everything_is_there():
 def test_three_thirds_add_up_to_a_hundred():
     assert figures.shares([Decimal(1)] * 3) == (Decimal("33.4"), Decimal("33.3"), Decimal("33.3"))
     assert figures.shares([Decimal(0), None]) == (None, None)
-    assert figures.shares([Decimal(2), None]) == (100, None)
+    assert figures.shares([Decimal(2), None]) == (Decimal(100), None)
 
 
 @given(st.lists(st.decimals(0, 10**14, places=2), max_size=20))

@@ -18,10 +18,11 @@ from pypdf.generic import IndirectObject
 from navigator.committee.pdf_document import pack_pdf
 from navigator.contracts.choices import NoteKind
 from navigator.contracts.contract import ContractContent
+from navigator.contracts.demo import DEMO_DAY
 from navigator.contracts.records import ContractFile, NoteRecord
 from navigator.contracts.sheet import SheetContent
 from tests.committee_readers import squeezed
-from tests.contract_samples import DEMO_DAY, contract_file, demo, hostile, pack_of, sheet_record
+from tests.contract_samples import contract_file, demo, hostile, pack_of, sheet_record
 from tests.test_committee_pack import COMMITTEE, SIGNED
 
 
@@ -59,7 +60,8 @@ def fragments(page: pypdf.PageObject) -> list[tuple[float, float, str]]:
 
 def tags(reader: pypdf.PdfReader) -> Iterator[Any]:
     """Every element of the structure."""
-    waiting: list[Any] = [reader.trailer["/Root"]["/StructTreeRoot"]]
+    root: Any = reader.trailer["/Root"]
+    waiting: list[Any] = [root["/StructTreeRoot"]]
     while waiting:
         node = waiting.pop()
         node = node.get_object() if isinstance(node, IndirectObject) else node

@@ -40,7 +40,7 @@ PERIMETER = {("name",), ("communes",), ("epcis", "name"), ("epcis", "siren")}
 
 def paths(kind: Any) -> list[tuple[str, ...]]:
     """Every field of a document, then every field of the lines of its lists."""
-    found = []
+    found: list[tuple[str, ...]] = []
     for each in attributes(kind):
         if each.spec.kind is not Kind.ITEMS:
             found.append((each.name,))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Hashable
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -39,7 +40,7 @@ def written(draw: st.DrawFn, base: Any) -> Any:
         ]
         known = {line.id for line in lines}
         assert each.spec.item is not None
-        more = draw(st.lists(documents(each.spec.item), max_size=1))
+        more = draw(st.lists(documents(cast(Hashable, each.spec.item)), max_size=1))
         said[each.name] = (*lines, *(line for line in more if line.id not in known))
     return dataclasses.replace(base, **said)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from typing import Any
 
 import pytest
 
@@ -170,8 +171,14 @@ def test_a_version_that_does_not_exist_is_refused(here: Desk) -> None:
 
 def test_after_any_act_the_text_is_edited_from_the_version_that_is_read(here: Desk) -> None:
     contract, _ = here.signed()
-    acts = [(publish_contract,), (unpublish_contract,), (archive_contract, True)]
-    for act, *given in [*acts, (archive_contract, False), (open_amendment,)]:
+    acts: list[tuple[Any, ...]] = [
+        (publish_contract,),
+        (unpublish_contract,),
+        (archive_contract, True),
+        (archive_contract, False),
+        (open_amendment,),
+    ]
+    for act, *given in acts:
         here.do(here.people.north, act, contract, *given)
         version = here.contract_version(contract)
         assert here.row(ContractVersionRow, (contract, version))

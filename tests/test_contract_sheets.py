@@ -6,6 +6,7 @@ import dataclasses
 import json
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -308,7 +309,8 @@ def test_no_name_of_a_person_reaches_the_log(here: Desk) -> None:
     assert len(said) >= 6
     contract = here.contract()
     sheet, manager = here.sheet(contract, **said), here.people.manager
-    content = SheetContent(title="Une fiche", **dict.fromkeys(said, "nomsecret"))
+    same: dict[str, Any] = dict.fromkeys(said, "nomsecret")
+    content = SheetContent(title="Une fiche", **same)
     here.do(manager, edit_sheet, sheet, 1, content)
     here.do(manager, edit_sheet, sheet, 2, SheetContent(title="Une fiche"))
     log = [entry.changes for entry in here.audit(sheet_id=sheet)]

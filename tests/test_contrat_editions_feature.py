@@ -1,4 +1,4 @@
-"""Runs features/contrat_exports.feature, with its French steps."""
+"""Runs features/contrat_editions.feature, with its French steps."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import io
 import json
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -31,7 +30,6 @@ from navigator.committee.making import (
 )
 from navigator.committee.options import ExportOptions
 from navigator.committee.pack import build_pack
-from navigator.contracts.check import CheckStatus
 from navigator.contracts.checks import sheet_checks
 from navigator.contracts.choices import FundingStatus, SheetAxis, Spending
 from navigator.contracts.documents import read_document
@@ -46,7 +44,7 @@ from tests.contract_desk import Desk, desk
 
 # Each scenario, on both databases.
 pytestmark = pytest.mark.usefixtures("database")
-scenarios("contrat_exports.feature")
+scenarios("contrat_editions.feature")
 
 DAY = date(2020, 6, 15)
 STATUSES = {
@@ -261,18 +259,6 @@ def _since(story: Story) -> None:
     story.export(edition=DRAFT, since_committee=True)
 
 
-@then(
-    parsers.re(
-        r"la maquette donne à « (?P<funder>.+) » (?P<amount>.+) (?P<status>acquis|sollicité)s?, "
-        r"soit (?P<share>\d+) %"
-    )
-)
-def _gives(story: Story, funder: str, amount: str, status: str, share: str) -> None:
-    (row,) = [row for row in story.maquette() if row["financeur"] == funder]
-    assert row[STATUSES[status].value] == parse_money(amount)
-    assert row["part_acquise"] == Decimal(share)
-
-
 @then(parsers.re(r"la maquette donne à « (?P<funder>.+) » (?P<amount>.+) sur tous les axes"))
 def _gives_in_all(story: Story, funder: str, amount: str) -> None:
     rows = [row for row in story.maquette() if row["financeur"] == funder]
@@ -280,39 +266,10 @@ def _gives_in_all(story: Story, funder: str, amount: str) -> None:
     assert rows[-1]["total"] == parse_money(amount)
 
 
-@then(parsers.re(r"le total de la maquette est de (?P<amount>.+), acquis à (?P<share>\d+) %"))
-def _total(story: Story, amount: str, share: str) -> None:
-    table = story.pack.maquette
-    assert table.total is not None
-    row = _row(table, table.total)
-    assert (row["total"], row["part_acquise"]) == (parse_money(amount), Decimal(share))
-
-
-@then(parsers.re(r"la maquette prévient « (?P<words>.+) »"))
-def _warns(story: Story, words: str) -> None:
-    assert words in story.pack.maquette.note
-
-
 @then(parsers.re(r"la maquette ne nomme que « (?P<names>.+) »"))
 def _names_only(story: Story, names: str) -> None:
     found = {row["financeur"] for row in story.maquette()} - {"Tous les financeurs"}
     assert found == set(names.split(", "))
-
-
-@then(
-    parsers.re(r"le contrôle « (?P<rule>.+) » de la fiche « (?P<title>.+) » est « (?P<label>.+) »")
-)
-def _check(story: Story, rule: str, title: str, label: str) -> None:
-    assert story.source is not None
-    (sheet,) = [each for each in story.source.file.sheets if each.content.title == title]
-    checks = sheet_checks(sheet.content, load_catalogue(), DAY)
-    (found,) = [check for check in checks if check.rule == rule]
-    assert found.status.label == label
-    if found.status is CheckStatus.CONFORM:
-        return
-    (pages,) = [each for each in story.pack.sheets if each.title == title]
-    assert pages.checks is not None
-    assert any(found.sentence in row.cells for row in pages.checks.rows)
 
 
 @then(parsers.re(r"le document est (?P<kind>un projet|signé)"))

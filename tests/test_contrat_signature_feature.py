@@ -1,4 +1,4 @@
-"""Runs features/contrat_vie.feature, with its French steps."""
+"""Runs features/contrat_signature.feature, with its French steps."""
 
 from __future__ import annotations
 
@@ -10,21 +10,18 @@ from typing import Any
 import pytest
 from pytest_bdd import given, parsers, scenarios, then, when
 
-from navigator.accounts.rights import VISITOR, Actor, Mandate, RefusedError, Role
-from navigator.contracts.choices import Phase, SheetState
-from navigator.contracts.contract_writing import change_regions, publish_contract
+from navigator.accounts.rights import Actor, Mandate, RefusedError, Role
+from navigator.contracts.choices import SheetState
+from navigator.contracts.contract_writing import change_regions
 from navigator.contracts.documents import read_document
 from navigator.contracts.editing import EditConflictError, LockedError, MissingError
-from navigator.contracts.history import validation_agreement, versions
+from navigator.contracts.history import validation_agreement
 from navigator.contracts.reading import (
     NotFoundError,
-    contract_file,
-    published_file,
     signatures,
     snapshot_file,
 )
 from navigator.contracts.sheet import SheetContent
-from navigator.contracts.sheet_additions import comment
 from navigator.contracts.sheet_writing import edit_sheet, sheet_version
 from navigator.contracts.signing import file_changes, open_amendment, sign_contract
 from navigator.contracts.workflow import SheetStep, StepError
@@ -34,10 +31,9 @@ from tests.contract_desk import Desk, desk
 
 # Each scenario, on both databases.
 pytestmark = pytest.mark.usefixtures("database")
-scenarios("contrat_vie.feature")
+scenarios("contrat_signature.feature")
 
 REGION, OTHER = "Occitanie", "Corse"
-FIELDS = {"son titre": "title", "son contexte": "context", "ses objectifs": "goals"}
 STEPS = {
     "la soumet": SheetStep.SUBMIT,
     "la valide": SheetStep.VALIDATE,
@@ -63,7 +59,6 @@ class Story:
     here: Desk
     contract: int = 0
     sheet: int = 0
-    opened: int | None = None
     answer: Exception | None = None
     people: dict[str, Actor] = field(default_factory=dict)
 
@@ -90,8 +85,8 @@ class Story:
         self.attempt(lambda: self.here.step(self.who(who), self.sheet, STEPS[words], reason))
 
     def write(self, who: str, **said: Any) -> None:
-        """Save the sheet, from what was open."""
-        version = self.opened or self.here.version(self.sheet)
+        """Save the sheet, from what it is now."""
+        version = self.here.version(self.sheet)
         before = self.here.read(self.who("le chef de projet"), sheet_version, self.sheet, version)
         self.do(who, edit_sheet, self.sheet, version, dataclasses.replace(before, **said))
 
@@ -106,17 +101,12 @@ def story(database: Database) -> Story:
         here,
         people={
             "le chef de projet": people.manager,
-            "l'autre": people.manager,
-            "le comité de projet": people.committee,
             "le comité de Occitanie": dataclasses.replace(
                 region, mandates=(Mandate(Role.REGIONAL, REGION),)
             ),
             "le comité de Corse": dataclasses.replace(
                 other, mandates=(Mandate(Role.REGIONAL, OTHER),)
             ),
-            "le comité national": people.national,
-            "un chef d'ailleurs": people.stranger,
-            "le public": VISITOR,
         },
     )
 
@@ -137,9 +127,9 @@ def _second_region(story: Story, region: str) -> None:
     story.here.do(committee, change_regions, story.contract, [REGION, region])
 
 
-@given(parsers.re(r"la fiche (?P<secret>confidentielle )?« (?P<title>.+) »(?P<signed> inscrite)?"))
-def _sheet(story: Story, title: str, secret: str | None, signed: str | None) -> None:
-    story.sheet = story.here.sheet(story.contract, title=title, confidential=bool(secret) or None)
+@given(parsers.re(r"la fiche « (?P<title>.+) »(?P<signed> inscrite)?"))
+def _sheet(story: Story, title: str, signed: str | None) -> None:
+    story.sheet = story.here.sheet(story.contract, title=title)
     if signed:
         committee = "le comité d'Occitanie"
         story.step("le chef de projet", "la soumet")
@@ -163,51 +153,20 @@ def _sign(story: Story, who: str) -> None:
     story.do(who, sign_contract, story.contract)
 
 
-@when(parsers.re(r"(?P<who>le comité .+) publie"))
-def _publish(story: Story, who: str) -> None:
-    story.do(who, publish_contract, story.contract)
-
-
 @when(parsers.re(r"(?P<who>le comité .+) ouvre un avenant"))
 def _amend(story: Story, who: str) -> None:
     story.do(who, open_amendment, story.contract)
 
 
-@when("le chef de projet et un autre l'ouvrent en même temps")
-def _open(story: Story) -> None:
-    story.opened = story.here.version(story.sheet)
-
-
-@when(parsers.re(r"(?P<who>le chef de projet|l'autre) écrit « (?P<text>.+) » dans (?P<where>.+)"))
-def _write(story: Story, who: str, text: str, where: str) -> None:
-    story.write(who, **{FIELDS[where]: text})
-
-
-@when(parsers.re(r"le chef de projet note que la phase est « (?P<label>.+) »"))
-def _phase(story: Story, label: str) -> None:
-    phase = next(each for each in Phase if each.label == label)
-    story.write("le chef de projet", phase=phase)
-
-
-@when(parsers.re(r"(?P<who>.+) essaie de la (?P<what>valider|modifier|commenter)"))
-def _try(story: Story, who: str, what: str) -> None:
-    if what == "valider":
-        story.step(who, "la valide")
-    elif what == "modifier":
-        story.write(who, goals="Autre chose")
-    else:
-        story.do(who, comment, story.sheet, "Bonjour")
+@when(parsers.re(r"(?P<who>le chef de projet) écrit « (?P<text>.+) » dans son titre"))
+def _write(story: Story, who: str, text: str) -> None:
+    story.write(who, title=text)
 
 
 @then(parsers.re(r"c'est refusé : « (?P<words>.+) »"))
 def _refused(story: Story, words: str) -> None:
     assert story.answer is not None
     assert words in str(story.answer)
-
-
-@then("c'est permis")
-def _allowed(story: Story) -> None:
-    assert story.answer is None
 
 
 @then(parsers.re(r"la fiche est « (?P<label>.+) »"))
@@ -227,53 +186,10 @@ def _log(story: Story, acts: str) -> None:
     assert [entry.act for entry in story.here.audit(sheet_id=story.sheet)] == acts.split(", ")
 
 
-@then(parsers.re(r"son histoire dit « (?P<reason>.+) »"))
-def _history(story: Story, reason: str) -> None:
-    found = story.here.read(story.who("le chef de projet"), versions, story.sheet)
-    assert reason in [each.reason for each in found]
-
-
-@then(parsers.re(r"(?P<where>son contexte est|ses objectifs sont) « (?P<text>.+) »"))
-def _said(story: Story, where: str, text: str) -> None:
-    name = FIELDS[where.rsplit(" ", 1)[0]]
-    assert getattr(story.content, name) == text
-
-
-@then(parsers.re(r"sa phase est « (?P<label>.+) »"))
-def _phase_is(story: Story, label: str) -> None:
-    assert story.content.phase is not None
-    assert story.content.phase.label == label
-
-
-@then(parsers.re(r"les deux textes sont « (?P<theirs>.+) » et « (?P<ours>.+) »"))
-def _both(story: Story, theirs: str, ours: str) -> None:
-    assert isinstance(story.answer, EditConflictError)
-    (conflict,) = story.answer.merge.conflicts
-    assert (conflict.theirs, conflict.ours) == (theirs, ours)
-
-
 @then(parsers.re(r"on attend la région (?P<region>\w+)"))
 def _awaited(story: Story, region: str) -> None:
     found = story.here.read(story.who("le chef de projet"), validation_agreement, story.sheet)
     assert found.awaited == (region,)
-
-
-@then(parsers.re(r"(?P<who>le .+) voit (?P<seen>\d) fiches? et (?P<hidden>\d) non accessible"))
-def _sees(story: Story, who: str, seen: str, hidden: str) -> None:
-    file = story.here.read(story.who(who), contract_file, story.contract)
-    assert (len(file.sheets), file.hidden) == (int(seen), int(hidden))
-
-
-@then("le public ne voit pas le contrat")
-def _unseen(story: Story) -> None:
-    with pytest.raises(NotFoundError):
-        story.here.read(VISITOR, published_file, story.contract)
-
-
-@then("le public voit 1 fiche, sans phase")
-def _published(story: Story) -> None:
-    (sheet,) = story.here.read(VISITOR, published_file, story.contract).sheets
-    assert sheet.content.phase is None
 
 
 @then(

@@ -17,10 +17,11 @@ from werkzeug.test import TestResponse
 
 from navigator.accounts.rights import OPERATOR
 from navigator.committee.job import run_job
+from navigator.committee.jobs import FOLDER_NAME as EXPORTS
 from navigator.committee.jobs import MOST_WAITING, note
 from navigator.contracts.contract_writing import unpublish_contract
 from navigator.contracts.demo import demo
-from navigator.contracts.import_drafts import FOLDER_NAME
+from navigator.contracts.import_drafts import FOLDER_NAME as IMPORTS
 from navigator.contracts.reading import contract_file
 from navigator.contracts.sheet_writing import edit_sheet
 from navigator.storage.database import FILE_NAME
@@ -41,7 +42,24 @@ class Site:
         self.folder = folder
         self.clock = Clock()
         self.app: Flask = espace_app(folder, self.clock)
+        demo_in_base(office_of(self.app))
+        self._close()
+        shutil.copyfile(folder / FILE_NAME, folder / "modele.sqlite3")
         self.asked: list[str] = []
+
+    def begin_again(self) -> None:
+        """Go back to the example as it was loaded."""
+        self._close()
+        shutil.copyfile(self.folder / "modele.sqlite3", self.folder / FILE_NAME)
+        for name in (EXPORTS, IMPORTS):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+        self.clock.now = Clock().now
+        self.asked.clear()
+
+    def _close(self) -> None:
+        office_of(self.app).database.close()
+        for tail in ("-wal", "-shm"):
+            (self.folder / f"{FILE_NAME}{tail}").unlink(missing_ok=True)
 
     def start(self, export_id: str, _folder: Path, _database: str) -> None:
         self.asked.append(export_id)
@@ -56,22 +74,16 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A base with the example, to copy."""
-    folder = tmp_path_factory.mktemp("modele")
-    office = office_of(espace_app(folder))
-    demo_in_base(office)
-    office.database.close()
-    return folder / FILE_NAME
+def one_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return Site(tmp_path_factory.mktemp("exports"))
 
 
 @pytest.fixture
-def site(model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
-    shutil.copyfile(model, tmp_path / FILE_NAME)
-    made = Site(tmp_path)
-    monkeypatch.setattr("web.espace.exports.start_job", made.start)
-    monkeypatch.setattr("web.espace.public.start_job", made.start)
-    return made
+def site(one_site: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
+    one_site.begin_again()
+    monkeypatch.setattr("web.espace.exports.start_job", one_site.start)
+    monkeypatch.setattr("web.espace.public.start_job", one_site.start)
+    return one_site
 
 
 def export(site: Site, client: FlaskClient, **asked: object) -> TestResponse:
@@ -323,7 +335,7 @@ def test_nothing_changes_before_yes_then_everything(site: Site) -> None:
     assert done.status_code == 303
     assert "Le classeur est importé : 1 fiche modifiée." in page(chef, done.location)
     assert title_of(site, number) == "Un titre <b>neuf</b>"
-    assert not list((site.folder / FOLDER_NAME).glob("*"))
+    assert not list((site.folder / IMPORTS).glob("*"))
     assert chef.post(address, data=form).status_code == 404
 
 

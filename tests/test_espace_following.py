@@ -19,6 +19,7 @@ from navigator.contracts.contract import ContractContent
 from navigator.contracts.contract_writing import archive_contract, create_contract
 from navigator.contracts.demo import demo
 from navigator.contracts.reading import contract_files
+from navigator.contracts.records import SheetRecord
 from navigator.contracts.sheet import FundingLine, SheetContent
 from navigator.contracts.sheet_writing import create_sheet, edit_sheet
 from navigator.following.alerts import alerts
@@ -202,8 +203,6 @@ def test_what_is_kept_in_memory_follows_every_change(tmp_path: Path) -> None:
     assert chef.get(FOLLOW).status_code == 404
 
 
-def stripped(sheet: object) -> object:
+def stripped(sheet: SheetRecord) -> SheetRecord:
     """A sheet without what dashboards do not read."""
-    return dataclasses.replace(  # type: ignore[type-var]
-        sheet, author="", notes=(), attachments=(), evaluations=()
-    )
+    return dataclasses.replace(sheet, author="", notes=(), attachments=(), evaluations=())

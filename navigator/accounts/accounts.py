@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -236,11 +236,6 @@ def mandates_of(session: Session, account_id: int) -> tuple[Mandate, ...]:
     """Return the mandates of an account, always in the same order."""
     rows = session.scalars(select(MandateRow).where(MandateRow.account_id == account_id))
     return _sorted(Mandate(Role(row.role), row.scope) for row in rows)
-
-
-def has_accounts(session: Session) -> bool:
-    """Whether anybody has an account."""
-    return bool(session.scalar(select(func.count(AccountRow.id))))
 
 
 def _account(row: AccountRow, mandates: tuple[Mandate, ...]) -> Account:

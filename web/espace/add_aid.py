@@ -98,7 +98,7 @@ def aid_added() -> ResponseReturnValue:
             else _to_known(unit, int(number), adding)
         )
     say("C'est ajouté à la fiche, avec l'évaluation qui l'a donné.")
-    return redirect(url_for("espace.sheet", sheet_id=sheet_id, _anchor="financements"), 303)
+    return redirect(url_for("espace.sheet", sheet_id=sheet_id, _anchor="p-financements"), 303)
 
 
 def _to_new(unit: Unit, contract_id: int, title: str, adding: Adding) -> int:

@@ -58,11 +58,13 @@ def pieces(before: str, after: str) -> Iterator[Piece]:
 
 
 def _by_word(old: str, new: str) -> Iterator[Piece]:
+    blocks = [(False, old, new)]
     olds, news = _WORDS.findall(old), _WORDS.findall(new)
-    if len(olds) + len(news) > _MOST_WORDS:
-        blocks: Iterable[tuple[bool, str, str]] = [(False, old, new)]
-    else:
-        blocks = _blocks(olds, news)
+    if len(olds) + len(news) <= _MOST_WORDS:
+        by_word = list(_blocks(olds, news))
+        kept = sum(len(was) for same, was, _ in by_word if same)
+        # Of two texts that have little in common, a mixture of both cannot be read.
+        blocks = by_word if 2 * kept >= max(len(old), len(new)) else blocks
     for same, was, now in blocks:
         if same:
             yield Piece(was)

@@ -122,10 +122,12 @@ def _shown(
 
 
 def _compared(base: str, text: str, kind: Kind) -> tuple[Piece, ...]:
-    """A text with what it changed in the one it comes from; nothing when there is no text."""
+    """A text, with what is new in it since the one it comes from; nothing when there is none."""
     if not text:
         return ()
-    return tuple(pieces(base, text)) if kind is Kind.TEXT and base else (Piece(text),)
+    if kind is not Kind.TEXT or not base:
+        return (Piece(text),)
+    return tuple(piece for piece in pieces(base, text) if not piece.removed)
 
 
 def _value(conflict: Conflict, typed: Mapping[str, str]) -> Any:

@@ -85,7 +85,11 @@ def act_words(act: str) -> str:
 
 
 def logged_changes(entry: AuditEntry) -> Iterator[LoggedChange]:
-    """Return what an entry says, before and after."""
+    """Return what an entry says, before and after; what was never said is left out."""
+    return (each for each in _changes(entry) if each.before or each.after)
+
+
+def _changes(entry: AuditEntry) -> Iterator[LoggedChange]:
     document = ContractContent if entry.sheet_id is None else SheetContent
     for each in entry.changes:
         path = str(each.get("champ", "")).split(".")
