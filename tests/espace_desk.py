@@ -43,7 +43,7 @@ class Desk:
         """What somebody reads at an address, with plain spaces."""
         return text_of(self.browsers[who].get(address), status)
 
-    def send(self, who: str, address: str, status: int = 303, **fields: object) -> str:
+    def send(self, who: str, address: str, status: int = 303, /, **fields: object) -> str:
         """What somebody reads after sending a form; the page it leads to when it is done."""
         browser = self.browsers[who]
         answer = browser.post(address, data=fields)

@@ -24,6 +24,7 @@ from navigator.accounts.rights import (
 from navigator.contracts import (
     contract_writing,
     history,
+    import_writing,
     reading,
     sheet_additions,
     sheet_writing,
@@ -31,6 +32,7 @@ from navigator.contracts import (
 )
 from navigator.contracts.choices import NoteKind
 from navigator.contracts.contract import ContractContent
+from navigator.contracts.import_plan import ImportPlan
 from navigator.contracts.reading import NotFoundError
 from navigator.contracts.records import EvaluationRecord
 from navigator.contracts.sheet import SheetContent
@@ -123,6 +125,11 @@ CALLS: dict[str, tuple[Any, ...]] = {
     "freeze_for_committee": (CONTRACT, "Comité"),
     "create_sheet": (CONTRACT, SheetContent(title="Prise")),
     "signing_agreement": (CONTRACT,),
+    "publishing_agreement": (CONTRACT,),
+    "archived_sheets": (CONTRACT,),
+    "contract_version": (CONTRACT, 1),
+    "plan_workbook": (CONTRACT, b""),
+    "apply_import": (CONTRACT, ImportPlan(0, (), (), ())),
     "audit_log": (CONTRACT,),
     "sheet_row": (SHEET,),
     "edit_sheet": (SHEET, 1, SheetContent(title="Prise")),
@@ -146,11 +153,13 @@ OTHERS = {
     *("contracts", "contract_files", "published_contracts", "create_contract"),
     *("ground_of", "regions_of", "names_of", "contract_record", "sheet_record", "sheet_records"),
     *("evaluation_record", "last_signature_row", "contract_opening", "editing_of", "inscribe"),
+    *("readable", "check_in_use", "long_text"),
     *("approve", "approved_regions", "forget_approvals", "file_changes"),
 }
 MODULES = (
     contract_writing,
     history,
+    import_writing,
     reading,
     sheet_additions,
     sheet_writing,
@@ -243,6 +252,8 @@ WRITERS = {
     "open_amendment": {"north"},
     "freeze_for_committee": {"manager"},
     "create_sheet": {"manager"},
+    "plan_workbook": {"manager"},
+    "apply_import": {"manager"},
     "edit_sheet": {"manager"},
     "restore_version": {"manager"},
     "take_step": {"manager"},

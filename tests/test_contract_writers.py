@@ -72,7 +72,7 @@ def together(here: Desk, sheets: list[int]) -> None:
     url = here.office.database.url.render_as_string(hide_password=False)
     with context.Pool(WRITERS) as pool:
         asked = [(url, here.people.manager, sheets, writer) for writer in range(WRITERS)]
-        pool.starmap_async(write, asked, chunksize=1).get(timeout=120)
+        pool.starmap_async(write, asked, chunksize=1).get(timeout=300)
 
 
 def test_no_update_of_eight_writers_is_lost(database: Database) -> None:

@@ -18,11 +18,11 @@ from web.espace.forms import (
     FormField,
     FormList,
     document_form,
-    input_type,
     ordered_errors,
     read_form,
     typed_form,
 )
+from web.espace.words import input_type
 
 BASE = SheetContent(
     title="Une usine",

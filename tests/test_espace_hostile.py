@@ -142,8 +142,10 @@ ANYTHING = {
 
 @pytest.mark.parametrize("kind", ANYTHING)
 def test_anything_in_any_form_is_a_clear_page(desk: Desk, kind: str) -> None:
-    names = ("version", "vue", "etape", "motif", "commentaire", "type", "date", "texte", "lu")
-    names += ("retirer", "nom", "regions", "territoire", "titre", "cible", "jeton", "ajouter")
+    names = [
+        *("version", "vue", "etape", "motif", "commentaire", "type", "date", "texte", "lu"),
+        *("retirer", "nom", "regions", "territoire", "titre", "cible", "jeton", "ajouter"),
+    ]
     body = MultiDict([(name, ANYTHING[kind]) for name in names])
     sheet, contract = f"/fiches-actions/{desk.sheet}", f"/contrats/{desk.contract}"
     for address in (

@@ -20,7 +20,6 @@ from tests.espace_fixtures import (
 )
 
 EMAIL = "jeanne@exemple.fr"
-HTTPS = "https://localhost"
 
 
 @pytest.fixture
@@ -36,10 +35,6 @@ def app(tmp_path: Path, clock: Clock) -> Flask:
 @pytest.fixture
 def jeanne(app: Flask) -> int:
     return person(app, "administrateur", email=EMAIL, name="Jeanne Martin", password=PASSWORD)
-
-
-def plain(text: str) -> str:
-    return text.replace("&#39;", "'").replace("\u00a0", " ")
 
 
 def csrf(text: str) -> str:

@@ -47,12 +47,6 @@ def plain(text: str) -> str:
     return text.replace("&#39;", "'").replace("\u00a0", " ")
 
 
-def csrf(text: str) -> str:
-    found = re.search(r'name="csrf_token" value="([^"]+)"', text)
-    assert found
-    return found[1]
-
-
 def test_nothing_tells_whether_an_account_exists(app: Flask, jeanne: int) -> None:
     person(app, email="invite@exemple.fr")
     off = person(app, email="off@exemple.fr", password=PASSWORD)

@@ -13,7 +13,9 @@ from bench.live_server import LiveServer
 from navigator.services import Services, load_services
 from navigator.settings import Settings
 from tests.browser.chromium import NO_BROWSER, chromium_path, is_required
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import Visitor, log_in
+from tests.espace_fixtures import PASSWORD, espace_app
+from tests.espace_pages import VISITOR, email, make_people
 from tests.routes import filled
 from tests.web_fixtures import KEY
 
@@ -60,6 +62,23 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> Services:
 def address(server: LiveServer, services: Services) -> Callable[[str], str]:
     """Turns an example of tests/routes.py into the address of the server."""
     return lambda path: server.address + filled(path, services)
+
+
+@pytest.fixture(scope="session")
+def come_in(browser: Browser, server: LiveServer) -> Callable[[str], dict[str, Any]]:
+    """Returns how to open the browser of somebody of tests/espace_pages.py who has come in."""
+    make_people(espace_app(server.data_folder), PASSWORD)
+    known: dict[str, dict[str, Any]] = {VISITOR: {}}
+
+    def options(who: str) -> dict[str, Any]:
+        if who not in known:
+            visitor = Visitor(browser, server.address, {})
+            log_in(visitor.page, server.address, email(who), PASSWORD)
+            known[who] = {"storage_state": visitor.page.context.storage_state()}
+            visitor.leave()
+        return known[who]
+
+    return options
 
 
 @pytest.fixture

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
+from bench.live_server import LiveServer
 from tests.browser.axe import colour_faults, faults
 from tests.browser.visitor import SMALL
+from tests.espace_pages import every_page
 from tests.routes import API_PAGES, PAGES, every_sample
 
 Visit = Callable[..., Page]
@@ -16,9 +19,20 @@ Visit = Callable[..., Page]
 
 @pytest.mark.parametrize("path", [*every_sample(PAGES), *API_PAGES])
 def test_axe_finds_nothing(visit: Visit, address: Callable[[str], str], path: str) -> None:
-    # Injecting axe needs to pass over the page's own policy; the other tests keep it.
-    page = visit(bypass_csp=True, reduced_motion="reduce")
-    page.goto(address(path))
+    check(visit(bypass_csp=True, reduced_motion="reduce"), address(path))
+
+
+@pytest.mark.parametrize(("who", "path"), every_page())
+def test_axe_finds_nothing_in_the_private_space(
+    visit: Visit, server: LiveServer, come_in: Callable[[str], dict[str, Any]], who: str, path: str
+) -> None:
+    page = visit(bypass_csp=True, reduced_motion="reduce", **come_in(who))
+    check(page, server.address + path)
+
+
+def check(page: Page, url: str) -> None:
+    """Open a page, whose own policy is passed over (axe is injected), and look for faults."""
+    page.goto(url)
     page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
     found = {"wide": faults(page)}
     found["light"] = colour_faults(page)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, ViewportSize
 
+from bench.live_server import LiveServer
 from tests.browser.visitor import PHONE, SMALL
+from tests.espace_pages import every_page
 from tests.routes import API_PAGES, PAGES, every_sample
 
 Visit = Callable[..., Page]
@@ -25,6 +28,10 @@ _WIDER = """() => {
   ).map((e) => e.outerHTML.slice(0, 150));
 }"""
 _OPEN_ALL = "for (const each of document.querySelectorAll('details')) each.open = true"
+_SMALL_TARGETS = """() => [
+  ...document.querySelectorAll("main button, main a.bouton, main [role=button]")
+].map((e) => [e.outerHTML.slice(0, 100), e.getBoundingClientRect()])
+  .filter(([, box]) => box.height > 0 && box.height < 43.5).map(([html]) => html)"""
 _WATCH_SHIFTS = """
 window.shifts = [];
 new PerformanceObserver((list) => {
@@ -37,8 +44,22 @@ new PerformanceObserver((list) => {
 
 @pytest.mark.parametrize("path", [*every_sample(PAGES), *API_PAGES])
 def test_nothing_is_wider_than_the_screen(visit: Visit, address: Address, path: str) -> None:
-    page = visit(viewport=SMALL, device_scale_factor=2)
-    page.goto(address(path))
+    check_width(visit(viewport=SMALL, device_scale_factor=2), address(path))
+
+
+@pytest.mark.parametrize(("who", "path"), every_page())
+def test_nothing_is_wider_than_the_screen_in_the_private_space(
+    visit: Visit, server: LiveServer, come_in: Callable[[str], dict[str, Any]], who: str, path: str
+) -> None:
+    page = visit(viewport=SMALL, device_scale_factor=2, **come_in(who))
+    check_width(page, server.address + path)
+    page.set_viewport_size(PHONE)
+    assert page.evaluate(_SMALL_TARGETS) == []
+
+
+def check_width(page: Page, url: str) -> None:
+    """Open a page on a small screen, then on a wide one at 200 %."""
+    page.goto(url)
     page.evaluate(_OPEN_ALL)
     assert page.evaluate(_WIDER) == []
     page.set_viewport_size(ZOOMED)
@@ -96,9 +117,4 @@ def test_on_paper_there_is_no_menu(visit: Visit, address: Address) -> None:
 def test_main_targets_suit_a_finger(visit: Visit, address: Address, path: str) -> None:
     page = visit(viewport=PHONE)
     page.goto(address(path))
-    small = page.evaluate(
-        """() => [...document.querySelectorAll("main button, main a.bouton, main [role=button]")]
-          .map((e) => [e.outerHTML.slice(0, 100), e.getBoundingClientRect()])
-          .filter(([, box]) => box.height > 0 && box.height < 43.5).map(([html]) => html)"""
-    )
-    assert small == []
+    assert page.evaluate(_SMALL_TARGETS) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Error, Request, ViewportSize
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, ViewportSize
 
 DESKTOP = ViewportSize(width=1200, height=900)
 PHONE = ViewportSize(width=390, height=844)
@@ -45,3 +45,12 @@ class Visitor:
 
     def _failed(self, error: Error) -> None:
         self._errors.append(str(error))
+
+
+def log_in(page: Page, site: str, email: str, password: str) -> None:
+    """Fill the login form."""
+    page.goto(f"{site}/connexion")
+    page.get_by_label("Courriel").fill(email)
+    page.get_by_label("Mot de passe").fill(password)
+    with page.expect_navigation():
+        page.locator("main").get_by_role("button").first.click()

@@ -17,7 +17,7 @@ from typing import Any, Generic, TypeVar
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from navigator.contracts.differences import item_name
-from navigator.contracts.fields import Attribute, Choice, Kind, Spec, attributes
+from navigator.contracts.fields import Attribute, Kind, Spec, attributes
 from navigator.contracts.locking import Opening
 from navigator.contracts.typed_values import read_typed, shown_value, typed_value
 from rules.errors import FactValueError
@@ -25,7 +25,6 @@ from rules.errors import FactValueError
 ADD, REMOVE = "ajouter", "retirer"
 OPEN = Opening(everything=True, followed=True, perimeter=True)
 _MANY_DATES = 3
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NEW_ID = re.compile("[0-9A-Za-z_-]{1,40}")
 
 Typed = Mapping[str, str]
@@ -144,22 +143,16 @@ def document_form(
     return tuple(draft.entry(document, each) for each in _chosen(type(document), names))
 
 
-def fields_of_entry(entry: FormEntry) -> tuple[FormField, ...]:
-    """Return the fields of an entry, its lines included."""
-    if isinstance(entry, FormField):
-        return (entry,)
-    return tuple(field for line in entry.lines for field in line.fields)
-
-
 def ordered_errors(entries: Iterable[FormEntry]) -> list[tuple[str, str, str]]:
     """Return where, under which label, and what is to correct, in the order of the form."""
     found = []
     for entry in entries:
         if isinstance(entry, FormList) and entry.error:
             found.append((entry.name, entry.spec.label, entry.error))
-        for field in fields_of_entry(entry):
-            if field.error:
-                found.append((field.name, field.spec.label, field.error))
+        lines = (
+            [(entry,)] if isinstance(entry, FormField) else [each.fields for each in entry.lines]
+        )
+        found += [(f.name, f.spec.label, f.error) for line in lines for f in line if f.error]
     return found
 
 
@@ -281,21 +274,6 @@ class _Draft:
             ),
             f"{prefix}.{REMOVE}" in self.typed,
         )
-
-
-def input_type(field: FormField) -> str:
-    """The type of an input: a date that cannot be read stays as it was typed."""
-    if field.spec.kind is Kind.EMAIL:
-        return "email"
-    if field.spec.kind is not Kind.DAY:
-        return "text"
-    readable = not field.typed or (_ISO_DAY.fullmatch(field.typed) and not field.error)
-    return "date" if readable else "text"
-
-
-def choice_options(choice: type[Choice]) -> list[tuple[str, str]]:
-    """The key and the label of each member of a closed list."""
-    return [(member.value, member.label) for member in choice]
 
 
 def typed_form(base: Any, document: Any, names: Iterable[str]) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from functools import lru_cache
 from urllib.parse import urlencode
@@ -11,19 +12,18 @@ from flask import request, url_for
 
 from navigator.accounts.rights import Act
 from navigator.contracts.aid_to_sheet import gives_money
+from navigator.contracts.fields import Choice, Kind
 from rules.quantities import write_day
 from rules.results import MeasureResult, State
 from web.espace.blueprint import espace
-from web.espace.forms import choice_options, input_type
+from web.espace.forms import FormField
 from web.language import number
 from web.navigation import carried
 
 # The site says the time of mainland France.
 _ZONE = ZoneInfo("Europe/Paris")
 _KILO = 1_000
-
-espace.add_app_template_filter(choice_options, "options_choix")
-espace.add_app_template_filter(input_type, "type_saisie")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @espace.context_processor
@@ -64,3 +64,20 @@ def adding_address(**what: str) -> str:
 def _add_path(_root: str) -> str:
     """A page of results has hundreds of these addresses."""
     return url_for("espace.add_aid")
+
+
+@espace.app_template_filter("type_saisie")
+def input_type(field: FormField) -> str:
+    """The type of an input: a date that cannot be read stays as it was typed."""
+    if field.spec.kind is Kind.EMAIL:
+        return "email"
+    if field.spec.kind is not Kind.DAY:
+        return "text"
+    readable = not field.typed or (_ISO_DAY.fullmatch(field.typed) and not field.error)
+    return "date" if readable else "text"
+
+
+@espace.app_template_filter("options_choix")
+def choice_options(choice: type[Choice]) -> list[tuple[str, str]]:
+    """The key and the label of each member of a closed list."""
+    return [(member.value, member.label) for member in choice]
