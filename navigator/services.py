@@ -14,6 +14,7 @@ from navigator.activities import Naf, load_naf
 from navigator.catalogue.loader import load_catalogue
 from navigator.catalogue.sheet_search import SheetSearch
 from navigator.contracts.office import utc_now
+from navigator.contracts.published import Published
 from navigator.following.followed import Followed
 from navigator.geography import Geography, load_geography
 from navigator.opening import Opening
@@ -36,7 +37,8 @@ class Services:
 
     ``unanswered`` is the evaluation of a project of which nothing is known, at a date: the same
     for every visitor who begins, hence computed once. ``office()`` opens the contracts, whose
-    database the rest of the site does without; ``followed`` keeps what the dashboards read of it.
+    database the rest of the site does without; ``followed`` and ``published``
+    keep what the dashboards and the public list read of it.
     """
 
     settings: Settings
@@ -53,6 +55,7 @@ class Services:
     office: Opening
     passwords: Passwords
     followed: Followed
+    published: Published
 
     def entrance(self) -> Entrance:
         """Return the door of the private space. Raises DatabaseError."""
@@ -85,4 +88,5 @@ def load_services(
         office=Opening(settings.database, settings.folder, clock),
         passwords=Passwords(settings.password_cost),
         followed=Followed(catalogue),
+        published=Published(),
     )

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from navigator.accounts import tokens
-from navigator.accounts.rights import VISITOR
+from navigator.accounts.rights import OPERATOR, VISITOR
 from navigator.accounts.tokens import Purpose
 from navigator.cli.main import cli
+from navigator.contracts.contract import ContractContent
+from navigator.contracts.contract_writing import create_contract
 from navigator.opening import Opening
+from navigator.storage.tables import AccountRow
 from tests.fake_smtp import mail_server, make_certificate
 from tests.test_cli import run
 
@@ -146,6 +150,25 @@ def test_purging_says_what_it_did(folder: Path) -> None:
     create()
     assert "Retirés : 0 sessions, 0 liens, 0 essais expirés." in done("purger", "--appliquer")
     assert "Anne B" in done("lister")
+
+
+def test_what_would_be_erased_is_said_first(folder: Path) -> None:
+    create()
+    office = Opening("", folder)()
+    with office.writing(OPERATOR) as unit:
+        content = ContractContent(name="Nord essai", manager="Anne B")
+        create_contract(unit, "ti-0001", ["Occitanie"], content)
+        unit.session.get_one(AccountRow, 1).created_at -= timedelta(days=1200)
+    office.database.close()
+    dry = done("effacer", "anne.b@exemple.fr")
+    assert "contrat 1, Chef de projet : Anne B" in dry
+    assert "1 champs" not in dry
+    assert "un champ serait vidé" in dry
+    forgotten = done("purger")
+    assert "1. Anne B, anne.b@exemple.fr · pas vu depuis trois ans" in forgotten
+    assert "ajoutez --appliquer" in forgotten
+    assert "· effacé" in done("purger", "--appliquer")
+    assert "Anne" not in json.dumps(json.loads(done("exporter", "x@exemple.fr", "--nom", "Anne B")))
 
 
 @pytest.mark.parametrize(

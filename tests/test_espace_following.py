@@ -25,8 +25,9 @@ from navigator.contracts.sheet_writing import create_sheet, edit_sheet
 from navigator.following.alerts import alerts
 from navigator.following.dashboard import dashboard
 from navigator.following.filters import Filters
+from navigator.storage.database import Database
 from tests.demo_base import CHEF, COMMITTEE, NATIONAL, REGIONAL, SECRET_TITLE, demo_in_base
-from tests.espace_fixtures import connected, espace_app, office_of, person
+from tests.espace_fixtures import app_on, connected, espace_app, office_of, person
 from tests.web_fixtures import TODAY, page, services_of
 
 FOLLOW = "/contrats/1/suivi"
@@ -176,8 +177,8 @@ def test_what_was_typed_is_never_a_formula(national: FlaskClient) -> None:
     assert any(cell.value == "=HYPERLINK(1)" for cell in found)
 
 
-def test_what_is_kept_in_memory_follows_every_change(tmp_path: Path) -> None:
-    app = espace_app(tmp_path)
+def test_what_is_kept_in_memory_follows_every_change(database: Database, tmp_path: Path) -> None:
+    app = app_on(database, tmp_path)
     office, followed = office_of(app), services_of(app).followed
     contract = demo_in_base(office)
     chef = connected(app, person(app, CHEF))

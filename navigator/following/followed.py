@@ -5,11 +5,10 @@ A whole country is 1 500 sheets: reading them all again for each page would take
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from sqlalchemy import select
 
@@ -25,14 +24,13 @@ from navigator.following.alert import Alert, Severity
 from navigator.following.alerts import alerts
 from navigator.following.dashboard import Dashboard, dashboard
 from navigator.following.filters import Filters
+from navigator.kept import Kept, Key
 from navigator.storage.tables import ContractRow, SheetRow
 from rules.catalogue import Catalogue
 
 _MOST_DOCUMENTS, _MOST_ALERTS, _MOST_DASHBOARDS = 4_000, 1_000, 24
 _SEVERITIES = tuple(Severity)
 _AT_ONCE = 400
-_Value = TypeVar("_Value")
-_Key = tuple[Hashable, ...]
 # Without the document itself, which may be known already.
 _CONTRACT = (
     ContractRow.id,
@@ -62,9 +60,9 @@ class Followed:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._documents: _Kept[Any] = _Kept(_MOST_DOCUMENTS)
-        self._alerts: _Kept[tuple[Alert, ...]] = _Kept(_MOST_ALERTS)
-        self._dashboards: _Kept[Dashboard] = _Kept(_MOST_DASHBOARDS)
+        self._documents: Kept[Any] = Kept(_MOST_DOCUMENTS)
+        self._alerts: Kept[tuple[Alert, ...]] = Kept(_MOST_ALERTS)
+        self._dashboards: Kept[Dashboard] = Kept(_MOST_DASHBOARDS)
 
     def files(
         self, unit: Unit, *, contract_id: int | None = None, region: str = ""
@@ -134,41 +132,12 @@ class Followed:
         return [found[row.id] for row in rows]
 
 
-class _Kept(Generic[_Value]):
-    """The last values asked for, shared by the threads of the process."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._values: dict[_Key, _Value] = {}
-        self._lock = threading.Lock()
-
-    def get(self, key: _Key) -> _Value | None:
-        with self._lock:
-            value = self._values.pop(key, None)
-            if value is not None:
-                self._values[key] = value
-            return value
-
-    def put(self, key: _Key, value: _Value) -> None:
-        with self._lock:
-            self._values[key] = value
-            while len(self._values) > self._most:
-                del self._values[next(iter(self._values))]
-
-    def made(self, key: _Key, make: Callable[[], _Value]) -> _Value:
-        found = self.get(key)
-        if found is None:
-            found = make()
-            self.put(key, found)
-        return found
-
-
-def _document_key(kind: type[Any], row: Any) -> _Key:
+def _document_key(kind: type[Any], row: Any) -> Key:
     """A version alone would not do: a restored base may use its number again."""
     return kind.__name__, row.id, row.version, row.changed_at
 
 
-def _state(files: Iterable[ContractFile]) -> _Key:
+def _state(files: Iterable[ContractFile]) -> Key:
     """What figures and alerts depend on, the day and the filters apart."""
     return tuple(
         (

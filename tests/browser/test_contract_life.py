@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pypdf
 import pytest
 from playwright.sync_api import Download, Page, expect
 
 from bench.live_server import LiveServer
+from navigator.contracts.demo import demo
 from tests.browser.axe import colour_faults, faults
 from tests.browser.visitor import PHONE
 from tests.espace_fixtures import PASSWORD
@@ -127,7 +129,8 @@ def accept(person: Member, link: str) -> None:
 def test_the_life_of_a_contract(
     member: Callable[..., Member], come_in: ComeIn, tmp_path: Path
 ) -> None:
-    admin, chef, region = member(**come_in(ADMINISTRATOR)), member(), member()
+    admin, region = member(**come_in(ADMINISTRATOR)), member()
+    chef = member(ignore_status=422)
     accept(chef, invite(admin, "Anne Le Goff", "anne@exemple.fr", "Chef de projet", TERRITORY))
     accept(
         region,
@@ -303,6 +306,41 @@ def test_two_people_on_one_sheet_lose_nothing(
     other.go("/fiches-actions/12")
     other.reads("Le contexte du premier.")
     other.reads("Des objectifs que lui seul écrit.")
+
+
+def test_a_workbook_comes_back(
+    member: Callable[..., Member], come_in: ComeIn, tmp_path: Path
+) -> None:
+    chef = member(**come_in(MANAGER))
+    chef.go("/contrats/1/importer")
+    chef.follow("Exportez le classeur (XLSX)")
+    chef.page.get_by_role("button", name="Préparer le document").click()
+    ready = chef.page.get_by_role("link", name="Télécharger le document")
+    expect(ready).to_be_visible(timeout=_PATIENCE)
+    with chef.page.expect_download() as taken:
+        ready.click()
+    path = tmp_path / "fiches.xlsx"
+    taken.value.save_as(path)
+    book = openpyxl.load_workbook(path)
+    title = next(
+        cell
+        for row in book["Fiches"]
+        for cell in row
+        if cell.value == demo().sheets[11].content.title
+    )
+    title.value = "Une médiation de proximité"
+    book.save(path)
+    chef.go("/contrats/1/importer")
+    chef.page.get_by_label("Classeur (XLSX)").set_input_files(path)
+    with chef.page.expect_navigation():
+        chef.page.get_by_role("button", name="Voir ce qui changera").click()
+    chef.reads("Une médiation de proximité")
+    chef.reads(demo().sheets[11].content.title)
+    chef.look_here()
+    with chef.page.expect_navigation():
+        chef.page.get_by_role("button", name="Appliquer").click()
+    chef.reads("Le classeur est importé : 1 fiche modifiée.")
+    chef.reads("Une médiation de proximité")
 
 
 def test_a_document_is_made_without_javascript(

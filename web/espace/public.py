@@ -16,7 +16,7 @@ from navigator.committee.pack import build_pack
 from navigator.committee.people import without_people
 from navigator.committee.public_exports import public_export
 from navigator.contracts.contract import PARTS as CONTRACT_PARTS
-from navigator.contracts.reading import published_contracts, published_file
+from navigator.contracts.reading import published_file
 from navigator.contracts.records import ContractFile, Signature
 from navigator.contracts.sheet import PARTS as SHEET_PARTS
 from web.context import services
@@ -32,8 +32,8 @@ from web.espace.shown_tables import shown_figures, shown_table
 def published() -> str:
     """Every published contract, by name."""
     with services().office().reading(VISITOR) as unit:
-        files = sorted(published_contracts(unit), key=lambda file: file.contract.content.name)
-    return render_template("espace/contrats-publies.html", files=files)
+        found = services().published.contracts(unit)
+    return render_template("espace/contrats-publies.html", contracts=found)
 
 
 @espace.get("/contrats-publies/<int:contract_id>")
