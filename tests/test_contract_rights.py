@@ -150,7 +150,7 @@ CALLS: dict[str, tuple[Any, ...]] = {
 }
 # Those that take no identifier, or rows that another has already opened for the actor.
 OTHERS = {
-    *("contracts", "contract_files", "published_contracts", "create_contract"),
+    *("contracts", "contract_files", "create_contract"),
     *("ground_of", "regions_of", "names_of", "contract_record", "sheet_record", "sheet_records"),
     *("evaluation_record", "last_signature_row", "contract_opening", "editing_of", "inscribe"),
     *("readable", "check_in_use", "long_text"),

@@ -22,11 +22,11 @@ from navigator.contracts.documents import read_document
 from navigator.contracts.editing import EditConflictError, LockedError, MissingError
 from navigator.contracts.history import signing_agreement
 from navigator.contracts.merging import settle
+from navigator.contracts.published import Published
 from navigator.contracts.reading import (
     NotFoundError,
     contract_file,
     contracts,
-    published_contracts,
     published_file,
 )
 from navigator.contracts.sheet_additions import comment
@@ -218,9 +218,12 @@ def test_a_contract_is_published_as_it_was_signed(here: Desk) -> None:
     assert [sheet.content.title for sheet in file.sheets] == ["Ouverte"]
     assert file.signed is not None
     assert (file.hidden, file.signed.label) == (1, "Contrat signé")
-    assert here.read(VISITOR, published_contracts) == (file,)
+    published = Published()
+    for _ in range(2):
+        (listed,) = here.read(VISITOR, published.contracts)
+        assert (listed.id, listed.sheets, listed.signature) == (contract, 1, file.signed)
     here.do(here.people.north, unpublish_contract, contract)
-    assert here.read(VISITOR, published_contracts) == ()
+    assert here.read(VISITOR, published.contracts) == ()
     assert [entry.act for entry in here.audit()][-3:] == ["publication", "creation", "retrait"]
 
 

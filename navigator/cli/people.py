@@ -84,9 +84,9 @@ def effacer(courriel: str, name: str, applied: bool) -> None:
         where = f"contrat {each['contrat']}" if "contrat" in each else f"fiche {each['fiche']}"
         click.echo(f"{where}, {each['champ']} : {each['valeur']}")
     account = f"le compte {known.id} serait vidé, " if known else "aucun compte, "
-    click.echo(
-        f"Rien n'est fait : {account}{len(told)} champs seraient vidés. Ajoutez --appliquer."
-    )
+    fields = {0: "aucun champ n'est à vider", 1: "un champ serait vidé"}
+    words = fields.get(len(told), f"{len(told)} champs seraient vidés")
+    click.echo(f"Rien n'est fait : {account}{words}. Ajoutez --appliquer.")
 
 
 @click.command()

@@ -5,6 +5,7 @@ Nobody can keep the machine busy: a document that is there, or on its way, is no
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import select
@@ -29,6 +30,8 @@ from navigator.storage.tables import ExportRow
 
 # Of the documents that wait, how many may be for visitors: members go first.
 MOST_PUBLIC = 3
+# A page that waits asks again every second or so: what failed is not begun again each time.
+AGAIN = timedelta(minutes=1)
 
 
 def public_export(
@@ -49,12 +52,12 @@ def public_export(
     ).all()
     busy = 0
     for row in rows:
-        state = _usable(unit, folder, row.id)
+        state = _usable(unit, folder, row)
         if state is None:
             continue
         if row.contract_id == contract_id and row.options == write_request(request):
             return state, False
-        busy += state.state is not JobState.READY
+        busy += state.state in (JobState.WAITING, JobState.RUNNING)
     if busy >= MOST_PUBLIC:
         raise ExportError("Plusieurs documents se préparent déjà : recommencez dans un instant.")
     return export_state(unit, _asked(unit, contract_id, request)), True
@@ -66,12 +69,14 @@ def _asked(unit: Unit, contract_id: int, request: ExportRequest) -> str:
     return export_id
 
 
-def _usable(unit: Unit, folder: Path, export_id: str) -> ExportState | None:
-    """An export that is on its way, or whose file is there; nothing when it failed or is gone."""
+def _usable(unit: Unit, folder: Path, row: ExportRow) -> ExportState | None:
+    """An export that is on its way, whose file is there, or that only now failed."""
     try:
-        state = export_state(unit, export_id)
+        state = export_state(unit, row.id)
         if state.state is JobState.READY:
-            export_path(unit, folder, export_id)
+            export_path(unit, folder, row.id)
     except NotFoundError:
         return None
-    return None if state.state is JobState.FAILED else state
+    if state.state is JobState.FAILED and row.asked_at < unit.now - AGAIN:
+        return None
+    return state

@@ -115,16 +115,6 @@ def contracts(unit: Unit, *, archived: bool = False) -> tuple[ContractRecord, ..
     return _contract_records(unit, rows)
 
 
-def published_contracts(unit: Unit) -> tuple[ContractFile, ...]:
-    """Return the published contracts as they were last signed, without confidential sheets."""
-    ids = unit.session.scalars(
-        select(ContractRow.id).where(
-            ContractRow.published_at.is_not(None), ContractRow.archived_at.is_(None)
-        )
-    )
-    return tuple(published_file(unit, contract_id) for contract_id in ids)
-
-
 def readable(actor: Actor) -> ColumnElement[bool]:
     """Return the condition that keeps the contracts that an actor may read."""
     if actor.operator:

@@ -155,7 +155,7 @@ def erase_account(account_id: int) -> ResponseReturnValue:
                 account_id, {"confirmation": f"Écrivez exactement {found.email}."}, 422
             )
         changed = erase(unit, account_id)
-    say(f"La personne est effacée, ainsi que de {changed} documents.")
+    say(f"La personne est effacée. Documents changés : {changed}.")
     return redirect(url_for("espace.accounts"), 303)
 
 

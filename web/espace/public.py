@@ -123,7 +123,7 @@ def published_export(contract_id: int, form: str) -> ResponseReturnValue:
         "espace/export-publie.html",
         contract=file.contract,
         state=state,
-        is_over=state.state is JobState.READY,
+        is_over=state.state in (JobState.READY, JobState.FAILED),
         here=here,
         file=f"{here}?fichier=oui",
         again=here,
