@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pytest_bdd import given, parsers, then, when
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
@@ -31,6 +32,10 @@ from tests.database_fixtures import (  # noqa: F401 (fixtures of every test)
 from tests.espace_desk import desk  # noqa: F401 (fixture of every test)
 from tests.web_fixtures import client, web_app  # noqa: F401 (fixtures of every test)
 from tests.web_questionnaire_samples import link, state_of  # noqa: F401 (fixtures of every test)
+
+# A loaded machine is slow, not wrong: speed is measured by « make bench ».
+settings.register_profile("aiguilleur", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("aiguilleur")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
