@@ -21,6 +21,7 @@ from navigator.accounts.rights import (
     Role,
     may,
 )
+from navigator.catalogue.loader import load_catalogue
 from navigator.contracts import (
     contract_writing,
     history,
@@ -37,6 +38,7 @@ from navigator.contracts.reading import NotFoundError
 from navigator.contracts.records import EvaluationRecord
 from navigator.contracts.sheet import SheetContent
 from navigator.contracts.workflow import SheetStep
+from navigator.following.followed import Followed
 from navigator.storage.database import Database
 from tests.contract_desk import ELSEWHERE, HERE, NORTH, SOUTH, Desk, desk
 from tests.test_contract_atomicity import everything
@@ -150,7 +152,7 @@ CALLS: dict[str, tuple[Any, ...]] = {
 }
 # Those that take no identifier, or rows that another has already opened for the actor.
 OTHERS = {
-    *("contracts", "contract_files", "create_contract"),
+    *("contracts", "create_contract"),
     *("ground_of", "regions_of", "names_of", "contract_record", "sheet_record", "sheet_records"),
     *("evaluation_record", "last_signature_row", "contract_opening", "editing_of", "inscribe"),
     *("readable", "check_in_use", "long_text"),
@@ -299,10 +301,11 @@ def test_lists_hold_what_one_may_read(here: Desk) -> None:
         "national": [mine, theirs],
         "administrator": [],
     }
+    followed = Followed(load_catalogue())
     for role, wanted in shared.items():
         actor = getattr(here.people, role)
         assert [each.id for each in here.read(actor, reading.contracts)] == wanted
-        assert [f.contract.id for f in here.read(actor, reading.contract_files)] == wanted
+        assert [f.contract.id for f in here.read(actor, followed.files)] == wanted
     assert here.read(VISITOR, reading.contracts) == ()
     assert len(here.read(OPERATOR, reading.contracts)) == 2
 

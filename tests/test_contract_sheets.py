@@ -87,6 +87,18 @@ def test_a_sheet_with_every_field_is_kept_whole(here: Desk) -> None:
     assert text(here, sheet) == content
 
 
+def test_two_lines_never_share_an_id(here: Desk) -> None:
+    contract = here.contract()
+    twins = (FundingLine(id="a", funder="Région"), FundingLine(id="a", funder="État"))
+    with pytest.raises(MissingError, match="Deux lignes de « Financements »"):
+        here.sheet(contract, funding=twins)
+    sheet = here.sheet(contract, title="Une halle")
+    content = SheetContent(title="Une halle", funding=twins)
+    with pytest.raises(MissingError, match="Deux lignes de « Financements »"):
+        here.do(here.people.manager, edit_sheet, sheet, 1, content)
+    assert here.version(sheet) == 1
+
+
 def test_two_people_write_a_sheet_and_both_are_kept(here: Desk) -> None:
     sheet = here.sheet(here.contract())
     manager = here.people.manager

@@ -18,7 +18,7 @@ from navigator.accounts.rights import OPERATOR, VISITOR
 from navigator.contracts.contract import ContractContent
 from navigator.contracts.contract_writing import archive_contract, create_contract
 from navigator.contracts.demo import demo
-from navigator.contracts.reading import contract_files
+from navigator.contracts.reading import contract_file, contracts
 from navigator.contracts.records import SheetRecord
 from navigator.contracts.sheet import FundingLine, SheetContent
 from navigator.contracts.sheet_writing import create_sheet, edit_sheet
@@ -190,7 +190,8 @@ def test_what_is_kept_in_memory_follows_every_change(database: Database, tmp_pat
         edit_sheet(unit, added, 1, SheetContent(title="Une halle neuve", owner="La ville"))
     assert "1 fiche sur 13" in page(chef, f"{FOLLOW}?texte=halle+neuve")
     with office.reading(OPERATOR) as unit:
-        whole, kept = contract_files(unit), followed.files(unit)
+        kept = followed.files(unit)
+        whole = [contract_file(unit, each.id) for each in contracts(unit)]
         assert followed.files(unit) == kept
     bare = [dataclasses.replace(f, sheets=tuple(map(stripped, f.sheets))) for f in whole]
     assert [file.sheets for file in bare] == [file.sheets for file in kept]

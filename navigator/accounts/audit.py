@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from navigator.contracts.office import Unit
-from navigator.storage.tables import AuditRow
 
 
 def record(
@@ -21,12 +20,4 @@ def record(
     ``said`` are the things that changed, before and after; never a name nor an e-mail. ``by`` is
     who did it, when the actor of the unit is not yet known: a login, a link.
     """
-    unit.session.add(
-        AuditRow(
-            at=unit.now,
-            account_id=unit.actor.account if by is None else by,
-            act=act,
-            subject_id=subject,
-            changes=[{"champ": name, "avant": old, "apres": new} for name, old, new in said],
-        )
-    )
+    unit.audit(act, subject_id=subject, by=by, said=said)

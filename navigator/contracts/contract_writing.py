@@ -11,7 +11,13 @@ from navigator.contracts.choices import ContractPhase
 from navigator.contracts.contract import ContractContent
 from navigator.contracts.differences import changes
 from navigator.contracts.documents import read_document, write_document
-from navigator.contracts.editing import EditConflictError, LockedError, MissingError, Saved
+from navigator.contracts.editing import (
+    EditConflictError,
+    LockedError,
+    MissingError,
+    Saved,
+    check_lines,
+)
 from navigator.contracts.locking import Opening, forbidden_changes
 from navigator.contracts.merging import merge
 from navigator.contracts.office import Unit
@@ -52,6 +58,7 @@ def create_contract(
     require(unit.actor, Act.CREATE, Ground(territory, frozenset(in_regions)))
     if not in_regions or not content.name:
         raise MissingError("Donnez au moins le nom du territoire et sa région.")
+    check_lines(content)
     in_use = select(ContractRow.id).where(
         ContractRow.territory == territory, ContractRow.archived_at.is_(None)
     )
@@ -117,6 +124,7 @@ def edit_contract(
     base = _version(unit, row, base_version)
     if not content.name:
         raise MissingError("Donnez le nom du territoire.")
+    check_lines(content)
     opening = contract_opening(unit, row)
     if forbidden := forbidden_changes(base, content, opening):
         raise LockedError(opening.reason, forbidden)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from navigator.contracts.differences import Change
+from navigator.contracts.fields import Kind, attributes
 from navigator.contracts.merging import Merge
 
 
@@ -20,6 +21,18 @@ class Saved:
 
 class MissingError(Exception):
     """Something that must be said is not; the message is French."""
+
+
+def check_lines(document: Any) -> None:
+    """Raise MissingError when two lines of a list share an id: comparing would lose one of them."""
+    for each in attributes(type(document)):
+        if each.spec.kind is Kind.ITEMS:
+            ids = [item.id for item in getattr(document, each.name)]
+            if len(set(ids)) < len(ids):
+                raise MissingError(
+                    f"Deux lignes de « {each.spec.label} » portent le même identifiant : rechargez "
+                    "la page et écrivez de nouveau la dernière ligne."
+                )
 
 
 class LockedError(Exception):

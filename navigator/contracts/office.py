@@ -39,20 +39,27 @@ class Unit:
         *,
         contract_id: int | None = None,
         sheet_id: int | None = None,
+        subject_id: int | None = None,
+        by: int | None = None,
         version: int | None = None,
         changed: Iterable[Change] = (),
         said: Iterable[tuple[str, Any, Any]] = (),
     ) -> None:
-        """Write who did what: the fields that changed, and other things said before and after."""
+        """Write who did what: the fields that changed, and other things said before and after.
+
+        ``subject_id`` is the account that it is about. ``by`` is who did it, when the actor is not
+        yet known: a login, a link.
+        """
         entries = [_entry(change) for change in changed]
         entries += [{"champ": name, "avant": old, "apres": new} for name, old, new in said]
         self.session.add(
             AuditRow(
                 at=self.now,
-                account_id=self.actor.account,
+                account_id=self.actor.account if by is None else by,
                 act=act,
                 contract_id=contract_id,
                 sheet_id=sheet_id,
+                subject_id=subject_id,
                 version=version,
                 changes=entries,
             )

@@ -187,11 +187,6 @@ def contract_file(unit: Unit, contract_id: int, act: Act = Act.READ) -> Contract
     )
 
 
-def contract_files(unit: Unit) -> tuple[ContractFile, ...]:
-    """Return every contract that the actor may read, in use, with its readable sheets."""
-    return tuple(contract_file(unit, record.id) for record in contracts(unit))
-
-
 def sheet_record(unit: Unit, row: SheetRow) -> SheetRecord:
     """Return a sheet as it is read."""
     return sheet_records(unit, [row])[0]

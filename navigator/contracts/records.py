@@ -11,6 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from navigator.accounts.rights import Ground
 from navigator.contracts.choices import ContractPhase, NoteKind, SheetState
 from navigator.contracts.contract import ContractContent
 from navigator.contracts.sheet import SheetContent
@@ -110,6 +111,11 @@ class ContractRecord:
     published: bool = False
     archived: bool = False
     example: bool = False
+
+    @property
+    def ground(self) -> Ground:
+        """What the rights over this contract depend on."""
+        return Ground(self.territory, frozenset(self.regions), self.published)
 
     @property
     def phase_words(self) -> str:

@@ -9,7 +9,13 @@ from navigator.contracts.choices import ContractPhase, SheetState
 from navigator.contracts.contract_writing import approve, forget_approvals
 from navigator.contracts.differences import changes
 from navigator.contracts.documents import read_document, write_document
-from navigator.contracts.editing import EditConflictError, LockedError, MissingError, Saved
+from navigator.contracts.editing import (
+    EditConflictError,
+    LockedError,
+    MissingError,
+    Saved,
+    check_lines,
+)
 from navigator.contracts.fields import LONG_TEXT
 from navigator.contracts.locking import Opening, forbidden_changes, sheet_opening
 from navigator.contracts.merging import merge
@@ -39,6 +45,7 @@ def create_sheet(
     check_in_use(contract)
     if not content.title:
         raise MissingError(_NO_TITLE)
+    check_lines(content)
     last = unit.session.scalar(
         select(func.max(SheetRow.number)).where(SheetRow.contract_id == contract_id)
     )
@@ -79,6 +86,7 @@ def edit_sheet(
     base = _stored_version(unit, row.id, base_version)
     if not content.title:
         raise MissingError(_NO_TITLE)
+    check_lines(content)
     opening = sheet_opening(SheetState(row.state))
     if forbidden := forbidden_changes(base, content, opening):
         raise LockedError(opening.reason, forbidden)

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from navigator.accounts.rights import Act, Ground, may
+from navigator.accounts.rights import Act, may
 from navigator.contracts.choices import ContractPhase, SheetState
 from navigator.contracts.contract import ContractContent
 from navigator.contracts.documents import read_document
@@ -72,7 +72,9 @@ class Followed:
         Their sheets come without notes, attachments, evaluations nor authors.
         """
         contracts = self._contracts(unit, contract_id, region)
-        secrets = {each.id for each in contracts if _reads_secrets(unit, each)}
+        secrets = {
+            each.id for each in contracts if may(unit.actor, Act.READ_CONFIDENTIAL, each.ground)
+        }
         shown: dict[int, list[SheetRecord]] = {each.id: [] for each in contracts}
         hidden = dict.fromkeys(shown, 0)
         rows = unit.session.execute(
@@ -166,11 +168,6 @@ def _together(files: Sequence[ContractFile]) -> list[list[ContractFile]]:
         inside = [each for _, every in joined for each in every]
         groups.append((owners.union(*(group[0] for group in joined)), [*inside, file]))
     return [inside for _, inside in groups]
-
-
-def _reads_secrets(unit: Unit, contract: ContractRecord) -> bool:
-    ground = Ground(contract.territory, frozenset(contract.regions), contract.published)
-    return may(unit.actor, Act.READ_CONFIDENTIAL, ground)
 
 
 def _contract(row: Any, regions: tuple[str, ...], content: ContractContent) -> ContractRecord:

@@ -13,7 +13,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
-from navigator.accounts.rights import Act, Actor, Ground, may
+from navigator.accounts.rights import Act, may
 from navigator.contracts import reading
 from navigator.contracts.aid_to_sheet import (
     AidToSheetError,
@@ -24,7 +24,6 @@ from navigator.contracts.aid_to_sheet import (
 from navigator.contracts.choices import SheetState
 from navigator.contracts.fields import attributes
 from navigator.contracts.office import Unit
-from navigator.contracts.records import ContractFile
 from navigator.contracts.sheet import BudgetLine, FundingLine, SheetContent
 from navigator.contracts.sheet_additions import keep_evaluation
 from navigator.contracts.sheet_writing import create_sheet, edit_sheet
@@ -134,7 +133,11 @@ def _page(seed: str, errors: dict[str, str] | None = None) -> tuple[str, int]:
     except AidToSheetError as error:
         return _impossible(error)
     with services().office().reading(actor) as unit:
-        files = [each for each in reading.contract_files(unit) if _may_write(actor, each)]
+        files = [
+            each
+            for each in services().followed.files(unit)
+            if may(actor, Act.EDIT, each.contract.ground)
+        ]
     page = render_template(
         "espace/ajouter.html",
         visit=visit,
@@ -156,12 +159,6 @@ def _page(seed: str, errors: dict[str, str] | None = None) -> tuple[str, int]:
 
 def _table(name: str, lines: tuple[FundingLine | BudgetLine, ...]) -> ShownTable | None:
     return shown_lines(SheetContent, name, lines) if lines else None
-
-
-def _may_write(actor: Actor, file: ContractFile) -> bool:
-    contract = file.contract
-    ground = Ground(contract.territory, frozenset(contract.regions), contract.published)
-    return may(actor, Act.EDIT, ground)
 
 
 def _asked(visit: Visit, seed: str) -> Adding:
