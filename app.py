@@ -68,6 +68,7 @@ def create_app(
     )
     install_request_log(app)
     if chosen.behind_proxy:
+        # The way that Flask documents; mypy sees a method.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
     Compress(app)
     csrf = CSRFProtect(app)

@@ -33,6 +33,7 @@ class Body(Schema):
     class Meta:
         unknown = RAISE
 
+    # A mutable attribute of the class, because marshmallow declares it so.
     error_messages = {"unknown": UNKNOWN_KEY, "type": _MESSAGES["type"]}  # noqa: RUF012
 
 

@@ -20,6 +20,7 @@ DEPARTMENT, TERRITORY = "departement", "territoire_industrie"
 class Query(Schema):
     """Parameters: an unknown one is refused, so that a mistyped name is seen."""
 
+    # A mutable attribute of the class, because marshmallow declares it so.
     error_messages = {  # noqa: RUF012
         "unknown": "ce paramètre n'est pas prévu ici : retirez-le ou corrigez son nom."
     }

@@ -30,6 +30,7 @@ _MAX_EXPLAINED = 100  # beyond, the nearest right names are not looked for: it t
 class FrenchParser(FlaskParser):
     """Reads requests, and refuses them with every mistake at once."""
 
+    # A mutable attribute of the class, because webargs declares it so.
     DEFAULT_UNKNOWN_BY_LOCATION = {  # noqa: RUF012
         **FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION,
         "query": RAISE,
@@ -65,7 +66,7 @@ class FrenchParser(FlaskParser):
         raise RefusedRequest(422, faults)
 
 
-class Group(Blueprint):  # type: ignore[misc]
+class Group(Blueprint):
     """Operations about one subject."""
 
     ARGUMENTS_PARSER = FrenchParser()
@@ -127,7 +128,7 @@ _IF_NONE_MATCH = {
 }
 
 
-class FrenchApi(Api):  # type: ignore[misc]
+class FrenchApi(Api):
     """The API's own document, with our fields; errors are the application's affair."""
 
     DEFAULT_ERROR_RESPONSE_NAME = None

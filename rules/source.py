@@ -16,6 +16,7 @@ from rules.errors import Location, Problem, ProblemsError
 try:
     from yaml import CSafeLoader as _Loader
 except ImportError:  # libyaml is optional in PyYAML builds; the pure reader is only slower
+    # mypy wants one type for both.
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 MAX_DEPTH = 40

@@ -153,7 +153,7 @@ class Fact:
         if self.kind is Kind.CHOICES:
             parts = [part for part in text.split(",") if part.strip()]
             return frozenset(self._parse_choice(part) for part in parts)
-        return self._parse_quantity(text)
+        return self.parse_quantity(text)
 
     def _parse_choice(self, text: str) -> str:
         word = slug(text)
@@ -168,7 +168,8 @@ class Fact:
         accepted = f" ; valeurs acceptées : {', '.join(keys)}" if len(keys) <= 15 else ""
         raise FactValueError(f"« {text.strip()} » n'est pas une valeur connue{hint}{accepted}")
 
-    def _parse_quantity(self, text: str) -> Quantity:
+    def parse_quantity(self, text: str) -> Quantity:
+        """Read a day or a number, within the bounds of the fact. Raises FactValueError."""
         value: Quantity
         if self.kind is Kind.DATE:
             value = parse_day(text)
@@ -182,6 +183,7 @@ class Fact:
             value = parse_percent(text)
         else:
             value = parse_decimal(text)
+        # mypy does not see that the bounds are of the kind of the fact.
         if self.minimum is not None and value < self.minimum:  # type: ignore[operator]
             low = write_quantity(self.minimum, self.kind, self.unit)
             raise FactValueError(f"« {text} » est trop petit ; le minimum est {low}")

@@ -113,12 +113,12 @@ class VocabularyBuilder:
                 if value["du"] is None or value["valeur"] is None:
                     continue
                 try:
-                    amount = stub.parse(value.text("valeur"))
+                    amount = stub.parse_quantity(value.text("valeur"))
                 except FactValueError as error:
                     self._report.add(value.place("valeur"), f"{error}.")
                     continue
                 source = builder.source(value["source"], value.location)
-                dated.append(DatedValue(value["du"], amount, source))  # type: ignore[arg-type]
+                dated.append(DatedValue(value["du"], amount, source))
             dated.sort(key=lambda item: item.start)
             starts = [item.start for item in dated]
             if len(set(starts)) < len(starts):
@@ -233,14 +233,14 @@ class VocabularyBuilder:
         return {key: to for key, to in table.deductions.items() if to not in unknown}
 
     def _bounded(self, fact: Fact, entry: Record) -> Fact:
-        bounds = {}
+        bounds: dict[str, Any] = {}
         for key, attribute in (("minimum", "minimum"), ("maximum", "maximum")):
             if entry[key] is not None:
                 try:
-                    bounds[attribute] = replace(fact, minimum=None).parse(entry.text(key))
+                    bounds[attribute] = replace(fact, minimum=None).parse_quantity(entry.text(key))
                 except FactValueError as error:
                     self._report.add(entry.place(key), f"{error}.")
-        return replace(fact, **bounds) if bounds else fact  # type: ignore[arg-type]
+        return replace(fact, **bounds) if bounds else fact
 
     def _check_words(self, name: Scalar, fact: Fact) -> None:
         missing = []

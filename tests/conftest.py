@@ -31,6 +31,7 @@ from tests.database_fixtures import (  # noqa: F401 (fixtures of every test)
 )
 from tests.espace_desk import desk  # noqa: F401 (fixture of every test)
 from tests.web_fixtures import client, web_app  # noqa: F401 (fixtures of every test)
+from tests.web_plan_samples import plan_page  # noqa: F401 (fixture of every test)
 from tests.web_questionnaire_samples import link, state_of  # noqa: F401 (fixtures of every test)
 
 # A loaded machine is slow, not wrong: speed is measured by « make bench ».

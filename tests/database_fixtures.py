@@ -68,7 +68,8 @@ class Postgres:
         return name
 
     def drop(self, name: str) -> None:
-        self.admin.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+        """Drop a database; PostgreSQL refuses when a test left a connection open."""
+        self.admin.execute(f"DROP DATABASE {name}".encode())
 
 
 @pytest.fixture(scope="session")

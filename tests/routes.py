@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from flask import Flask
 
 from navigator.project.profile_file import parse_profile
 from navigator.project.profile_link import ProjectState
 from navigator.services import Services
-from tests.conftest import ROOT
 from web.context import LANGUAGES
 
 DAY = date(2020, 2, 3)
+_PROJECT = Path(__file__).parent.parent / "exemples" / "pme-projet-complet.yaml"
 _COMPLETE = "{projet}"
 # By endpoint, addresses in French. « {projet} » stands for the link of a whole project.
 PAGES = {
@@ -98,6 +99,5 @@ def filled(address: str, services: Services) -> str:
 
 def complete_link(services: Services) -> str:
     """The link of an example project that answers everything."""
-    path = ROOT / "exemples" / "pme-projet-complet.yaml"
-    answers = parse_profile(path.read_bytes(), path.name, services.catalogue.vocabulary)
+    answers = parse_profile(_PROJECT.read_bytes(), _PROJECT.name, services.catalogue.vocabulary)
     return services.links.write(ProjectState(answers))

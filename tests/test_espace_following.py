@@ -203,6 +203,7 @@ def test_what_is_kept_in_memory_follows_every_change(database: Database, tmp_pat
     with office.writing(OPERATOR) as unit:
         archive_contract(unit, contract, True)
     assert chef.get(FOLLOW).status_code == 404
+    office.database.close()
 
 
 def stripped(sheet: SheetRecord) -> SheetRecord:

@@ -14,47 +14,23 @@ from navigator.accounts.entrance import Entrance, EntryError
 from navigator.accounts.passwords import Passwords
 from navigator.accounts.people import erase, erase_from_documents
 from navigator.accounts.person_export import export_account, export_person
-from navigator.accounts.personal import Person, mentions, without
+from navigator.accounts.personal import Person
 from navigator.accounts.retention import purge
 from navigator.accounts.rights import OPERATOR, VISITOR, Actor, Mandate, RefusedError, Role
 from navigator.accounts.throttling import Throttle
 from navigator.contracts.choices import NoteKind
-from navigator.contracts.contract import CommitteeMember, ContractContent, Signatory
+from navigator.contracts.contract import ContractContent
 from navigator.contracts.contract_writing import create_contract, edit_contract
-from navigator.contracts.documents import write_document
 from navigator.contracts.office import Office
 from navigator.contracts.reading import contract_file, signatures, snapshot_file
-from navigator.contracts.sheet import Partner, SheetContent
+from navigator.contracts.sheet import SheetContent
 from navigator.contracts.sheet_additions import add_note, comment
 from navigator.contracts.sheet_writing import create_sheet, edit_sheet
 from navigator.contracts.signing import freeze_for_committee
 from navigator.storage.database import Database
 from navigator.storage.tables import AccountRow, AuditRow, Base
 from tests.espace_fixtures import CHEAP, Clock
-
-EMAIL, NAME = "jeanne.martin@exemple.fr", "Jeanne Martin"
-JEANNE = Person(EMAIL, NAME)
-SHEET = SheetContent(
-    title="Une fiche",
-    description="Voir avec le service.",
-    elected="Mme Jeanne MARTIN, maire",
-    industrial="Paul Petit",
-    contact_name="Accueil",
-    contact_function="Directrice",
-    contact_email="Jeanne.Martin@exemple.fr",
-    contact_phone="01 02 03 04 05",
-    partners=(Partner("a1", "Jeanne Martin Conseil"),),
-)
-CONTRACT = ContractContent(
-    name="Nord essai",
-    manager=NAME,
-    elected="Anne Leroy",
-    signatories=(
-        Signatory("s1", name="Métropole", representative="Martin Jeanne", function="Présidente"),
-        Signatory("s2", name="Région", representative="Anne Leroy", function="Présidente"),
-    ),
-    committee=(CommitteeMember("m1", name=NAME, body="Métropole"),),
-)
+from tests.people_samples import CONTRACT, EMAIL, JEANNE, NAME, SHEET
 
 
 @pytest.fixture
@@ -106,64 +82,29 @@ def account_of(actor: Actor) -> int:
     return actor.account
 
 
-@pytest.mark.parametrize(
-    ("value", "told"),
-    [
-        (NAME, True),
-        ("MARTIN Jeanne", True),
-        ("Mme Jeanne Martin, maire", True),
-        (f"écrire à {EMAIL}", True),
-        ("Jeanne", False),
-        ("Jeanne Martinez", False),
-        ("Paul Martin", False),
-        ("", False),
-        (None, False),
-        (12, False),
-    ],
-)
-def test_a_field_tells_of_a_person_by_the_address_or_the_whole_name(
-    value: object, told: bool
-) -> None:
-    assert JEANNE.is_in(value) is told
-
-
-def test_a_person_of_one_word_is_known_by_the_address_alone() -> None:
-    assert not Person("", "Jeanne").is_in("Jeanne Martin")
-    assert not Person().is_in("Jeanne Martin")
-
-
-def test_the_whole_contact_goes_and_nothing_else() -> None:
-    left = without(SheetContent, write_document(SHEET), JEANNE)
-    assert left is not None
-    assert set(write_document(SHEET)) - set(left) == {
-        "elu_referent",
-        "contact_nom",
-        "contact_fonction",
-        "contact_courriel",
-        "contact_telephone",
-    }
-    # A firm is not a person: its field is not declared personal.
-    assert left["partenaires"] == [{"id": "a1", "nom": "Jeanne Martin Conseil"}]
-    assert without(SheetContent, left, JEANNE) is None
-
-
-def test_in_a_line_the_personal_fields_go_together() -> None:
-    left = without(ContractContent, write_document(CONTRACT), JEANNE)
-    assert left is not None
-    assert left["signataires"][0] == {"id": "s1", "nom": "Métropole"}
-    assert left["signataires"][1]["representant"] == "Anne Leroy"
-    assert left["comite"] == [{"id": "m1", "organisme": "Métropole"}]
-    assert "chef_de_projet" not in left
-    assert left["elu"] == "Anne Leroy"
-
-
-def test_a_mention_says_where_and_what() -> None:
-    found = mentions(ContractContent, write_document(CONTRACT), Person(name="Anne Leroy"))
-    assert [(each.label, each.value) for each in found] == [
-        ("Élu du binôme", "Anne Leroy"),
-        ("Signataires : Représentant", "Anne Leroy"),
-        ("Signataires : Fonction", "Présidente"),
-    ]
+@pytest.fixture
+def crowd(office: Office, clock: Clock) -> dict[str, int]:
+    """An administrator and three accounts: used, forgotten, never used; an expired session."""
+    with office.writing(OPERATOR) as unit:
+        made = {
+            name: accounts.create(unit, f"{name}@exemple.fr", f"Camille {name.title()}", mandates)
+            for name, mandates in (
+                ("chef", [Mandate(Role.ADMINISTRATOR)]),
+                ("utile", []),
+                ("oublie", []),
+                ("jamais", []),
+            )
+        }
+        logins.begin(unit, made["oublie"], "essai")
+        tokens.issue(unit, made["jamais"], tokens.Purpose.INVITATION)
+    Throttle("clé").admit(office, "x@exemple.fr", "192.0.2.1")
+    clock.forward(days=3 * 365 - 1)
+    with office.writing(OPERATOR) as unit:
+        logins.begin(unit, made["utile"], "essai")
+        logins.begin(unit, made["chef"], "essai")
+        tokens.issue(unit, made["utile"], tokens.Purpose.INVITATION)
+    clock.forward(hours=1)
+    return made
 
 
 def test_erasing_leaves_the_person_nowhere(office: Office, jeanne: Actor) -> None:
@@ -314,31 +255,6 @@ def test_an_export_holds_no_secret(office: Office, jeanne: Actor) -> None:
         ]
     assert len(digests) == 2
     assert all(secret not in told for secret in ("argon2", *digests))
-
-
-@pytest.fixture
-def crowd(office: Office, clock: Clock) -> dict[str, int]:
-    """An administrator and three accounts: used, forgotten, never used; an expired session."""
-    with office.writing(OPERATOR) as unit:
-        made = {
-            name: accounts.create(unit, f"{name}@exemple.fr", f"Camille {name.title()}", mandates)
-            for name, mandates in (
-                ("chef", [Mandate(Role.ADMINISTRATOR)]),
-                ("utile", []),
-                ("oublie", []),
-                ("jamais", []),
-            )
-        }
-        logins.begin(unit, made["oublie"], "essai")
-        tokens.issue(unit, made["jamais"], tokens.Purpose.INVITATION)
-    Throttle("clé").admit(office, "x@exemple.fr", "192.0.2.1")
-    clock.forward(days=3 * 365 - 1)
-    with office.writing(OPERATOR) as unit:
-        logins.begin(unit, made["utile"], "essai")
-        logins.begin(unit, made["chef"], "essai")
-        tokens.issue(unit, made["utile"], tokens.Purpose.INVITATION)
-    clock.forward(hours=1)
-    return made
 
 
 def test_what_has_expired_is_removed_and_what_holds_stays(

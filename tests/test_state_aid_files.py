@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_verifier import FILES, problems, write
+from tests.verifier_samples import FILES, problems, write
 
 BASES_FILE = """\
 document: reglement

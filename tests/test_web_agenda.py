@@ -12,8 +12,8 @@ from flask.testing import FlaskClient
 
 from navigator.export.deadlines import deadlines
 from tests.routes import complete_link
-from tests.test_web_plan import plain, summary, value
 from tests.web_fixtures import TODAY
+from tests.web_plan_samples import plain, summary, value
 from web.context import current_visit
 
 

@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 
 from navigator.catalogue.loader import load_catalogue
 from navigator.state_aid.minimis_balance import minimis_balance
-from tests.test_web_plan import ids, plain, summary, value
+from tests.web_plan_samples import ids, plain, summary, value
 
 PAST = "beneficiaire.minimis_recus"
 

@@ -7,7 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from navigator.symbiosis.data import load_symbiosis
-from tests.test_web_plan import ids, plain, summary, value
+from tests.web_plan_samples import ids, plain, summary, value
 
 
 def test_the_form_asks_everything_and_says_what_is_not_concluded(client: FlaskClient) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from flask import current_app, request, url_for
@@ -42,5 +43,5 @@ def _arguments(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=_MOST_PATHS)
 def _path(_root: str, name: str, *parts: str) -> str:
-    values = dict(zip(_arguments(name), parts, strict=True))
-    return url_for(name, **values)  # type: ignore[arg-type]
+    values: dict[str, Any] = dict(zip(_arguments(name), parts, strict=True))
+    return url_for(name, **values)

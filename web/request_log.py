@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, request
 
@@ -13,7 +13,7 @@ from web.context import language_of
 from web.journal import fault, journal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from types import TracebackType
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -25,7 +25,10 @@ _SECRET = re.compile(r"^/+(invitation|reinitialisation)/.*", re.DOTALL)
 
 
 def install_request_log(app: Flask) -> None:
-    """Log the requests and the faults of an application."""
+    """Log the requests and the faults of an application.
+
+    Flask's documents replace both so; mypy sees methods.
+    """
     app.wsgi_app = RequestLog(app.wsgi_app)  # type: ignore[method-assign]
     app.log_exception = _log_fault  # type: ignore[method-assign]
 
@@ -42,8 +45,8 @@ class RequestLog:
         number = environ[REQUEST_ID] = secrets.token_hex(8)
 
         def start(
-            status: str, headers: list[tuple[str, str]], exc_info: object = None, /
-        ) -> object:
+            status: str, headers: list[tuple[str, str]], exc_info: Any = None, /
+        ) -> Callable[[bytes], object]:
             code = int(status[:3])
             path = environ.get("PATH_INFO", "")
             if path not in _QUIET or code >= 500:
@@ -56,9 +59,9 @@ class RequestLog:
                     langue=language_of(path),
                     demande=number,
                 )
-            return start_response(status, [*headers, ("X-Request-Id", number)], exc_info)  # type: ignore[arg-type]
+            return start_response(status, [*headers, ("X-Request-Id", number)], exc_info)
 
-        return self._app(environ, start)  # type: ignore[arg-type]
+        return self._app(environ, start)
 
 
 def request_number() -> str:

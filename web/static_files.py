@@ -68,6 +68,7 @@ def _serve(name: str) -> Response:
         response.headers["Cache-Control"] = f"public, max-age={_ONE_YEAR}, immutable"
     else:
         response.headers["Cache-Control"] = "no-cache"
+    # Werkzeug types what it returns as the base of Flask's responses: it is this very one.
     return response.make_conditional(request)  # type: ignore[return-value]
 
 

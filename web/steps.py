@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -47,7 +49,8 @@ def show(
 def go_on(visit: Visit, state: ProjectState) -> ResponseReturnValue:
     """Send to the next question with the new answers, or back to the recapitulation."""
     page = ".answers" if _comes_from_answers() else ".questionnaire"
-    return redirect(url_for(page, **visit.carried(state)), 303)  # type: ignore[arg-type]
+    query: dict[str, Any] = visit.carried(state)
+    return redirect(url_for(page, **query), 303)
 
 
 def clash_of(visit: Visit, state: ProjectState) -> PlaceClash | None:

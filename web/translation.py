@@ -27,6 +27,7 @@ Value = TypeVar("Value", bound=Hashable)
 def install_translation(app: Flask) -> None:
     """Let the templates use the same words: ``_``, ``ngettext``, ``{% trans %}``."""
     app.jinja_env.add_extension("jinja2.ext.i18n")
+    # The extension gives the environment this method: mypy knows nothing of it.
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext=_translated, ngettext=_counted, newstyle=True
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import CursorResult, delete, func, select
+from sqlalchemy import CursorResult, Delete, delete, func, select
 
 from navigator.accounts.accounts import AccountError
 from navigator.accounts.audit import record
@@ -71,7 +71,7 @@ def _erased(unit: Unit, account_id: int) -> bool:
     return True
 
 
-def _count(unit: Unit, statement: object) -> int:
-    result = unit.session.execute(statement)  # type: ignore[call-overload]
+def _count(unit: Unit, statement: Delete) -> int:
+    result = unit.session.execute(statement)
     assert isinstance(result, CursorResult)
     return int(result.rowcount)

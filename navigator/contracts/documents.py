@@ -101,6 +101,16 @@ def _yes_no(value: Any) -> bool:
     return value
 
 
+def _choice(spec: Spec, value: Any) -> Any:
+    assert spec.choice is not None, spec
+    return spec.choice(value)
+
+
+def _items(spec: Spec, value: Any) -> tuple[Any, ...]:
+    assert spec.item is not None, spec
+    return tuple(read_document(spec.item, each) for each in _list(value))
+
+
 _READ: dict[Kind, Callable[[Spec, Any], Any]] = {
     Kind.LINE: lambda _, value: _text(value),
     Kind.TEXT: lambda _, value: _text(value),
@@ -111,10 +121,10 @@ _READ: dict[Kind, Callable[[Spec, Any], Any]] = {
     Kind.NUMBER: lambda _, value: _number(value),
     Kind.YEAR: lambda _, value: _year(value),
     Kind.DAY: lambda _, value: date.fromisoformat(value),
-    Kind.CHOICE: lambda spec, value: spec.choice(value),  # type: ignore[misc]
+    Kind.CHOICE: _choice,
     Kind.YES_NO: lambda _, value: _yes_no(value),
     Kind.WORDS: lambda _, value: tuple(_text(each) for each in _list(value)),
-    Kind.ITEMS: lambda spec, value: tuple(read_document(spec.item, each) for each in _list(value)),  # type: ignore[arg-type]
+    Kind.ITEMS: _items,
 }
 
 

@@ -58,8 +58,7 @@ class Spec:
 
     ``most`` bounds its characters, or its items. ``personal`` is data about a person: never in
     the audit log nor, unless asked, in an export. ``followed`` may still change once the sheet is
-    in a signed contract. ``perimeter`` is changed by the regional committee alone. ``unit`` is
-    written after a number.
+    in a signed contract. ``perimeter`` is changed by the regional committee alone.
     """
 
     key: str

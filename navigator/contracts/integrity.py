@@ -58,54 +58,46 @@ def _check(title: str, found: Iterable[str]) -> Check:
 
 
 def _contracts(session: Session) -> Iterable[str]:
-    kept = _kept_versions(session, ContractVersionRow.contract_id, ContractVersionRow.version)
-    query = (
-        select(ContractRow, ContractVersionRow)
-        .outerjoin(
-            ContractVersionRow,
-            (ContractVersionRow.contract_id == ContractRow.id)
-            & (ContractVersionRow.version == ContractRow.version),
-        )
-        .order_by(ContractRow.id)
-    )
-    for row, last in _stream(session, query):
+    versions = ContractVersionRow, ContractVersionRow.contract_id
+    for row, last, kept in _with_versions(session, ContractRow, *versions):
         reason = (
             _unreadable(read_document, ContractContent, row.content)
             or _unreadable(ContractPhase, row.phase)
-            or _astray(row, last, kept.get(row.id))
+            or _astray(row, last, kept)
         )
         yield reason and f"contrat {row.id} : {reason}"
 
 
 def _sheets(session: Session) -> Iterable[str]:
-    kept = _kept_versions(session, SheetVersionRow.sheet_id, SheetVersionRow.version)
-    query = (
-        select(SheetRow, SheetVersionRow)
-        .outerjoin(
-            SheetVersionRow,
-            (SheetVersionRow.sheet_id == SheetRow.id)
-            & (SheetVersionRow.version == SheetRow.version),
-        )
-        .order_by(SheetRow.id)
-    )
-    for row, last in _stream(session, query):
+    versions = SheetVersionRow, SheetVersionRow.sheet_id
+    for row, last, kept in _with_versions(session, SheetRow, *versions):
         reason = (
             _unreadable(read_document, SheetContent, row.content)
             or _unreadable(SheetState, row.state)
-            or _astray(row, last, kept.get(row.id))
+            or _astray(row, last, kept)
         )
         if not reason and row.state != last.state:
             reason = "son état n'est pas celui de sa dernière version"
         yield reason and f"fiche {row.number} du contrat {row.contract_id} : {reason}"
 
 
-def _kept_versions(session: Session, owner: Any, version: Any) -> dict[int, tuple[int, int]]:
-    """How many versions each document has, and the number of the last one."""
-    query = select(owner, func.count(), func.max(version)).group_by(owner)
-    return {row[0]: (row[1], row[2]) for row in session.execute(query)}
+_Kept = tuple[int, int]
+"""How many versions of a document are kept, and the number of the last one."""
 
 
-def _astray(row: Any, last: Any, kept: tuple[int, int] | None) -> str:
+def _with_versions(
+    session: Session, document: Any, version: Any, owner: Any
+) -> Iterable[tuple[Any, Any, _Kept | None]]:
+    """Give each document with its last version, where there is one, and those that are kept."""
+    counted = select(owner, func.count(), func.max(version.version)).group_by(owner)
+    kept = {row[0]: (row[1], row[2]) for row in session.execute(counted)}
+    is_last = (owner == document.id) & (version.version == document.version)
+    query = select(document, version).outerjoin(version, is_last).order_by(document.id)
+    for row, last in _stream(session, query):
+        yield row, last, kept.get(row.id)
+
+
+def _astray(row: Any, last: Any, kept: _Kept | None) -> str:
     if last is None or kept != (row.version, row.version):
         return "il manque de ses versions, ou il y en a de trop"
     if row.content != last.content:

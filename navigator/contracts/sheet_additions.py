@@ -27,70 +27,35 @@ from navigator.storage.tables import (
 
 def comment(unit: Unit, sheet_id: int, text: str) -> int:
     """Comment a sheet. Raises RefusedError, MissingError, LockedError."""
-    contract, row = sheet_row(unit, sheet_id, Act.COMMENT, lock=True)
-    check_in_use(contract, row)
+    row = _row_in_use(unit, sheet_id, Act.COMMENT)
     words = long_text(text)
     if not words:
         raise MissingError("Écrivez votre commentaire.")
-    added = CommentRow(sheet_id=row.id, author_id=unit.actor.account, at=unit.now, text=words)
-    unit.session.add(added)
-    unit.session.flush()
-    unit.audit(
-        "commentaire",
-        contract_id=row.contract_id,
-        sheet_id=row.id,
-        said=[("commentaire", None, added.id)],
-    )
+    added = CommentRow(text=words)
+    _add(unit, row, added)
+    _audit(unit, row, "commentaire", ("commentaire", None, added.id))
     return added.id
 
 
 def add_note(unit: Unit, sheet_id: int, kind: NoteKind, day: date, text: str) -> int:
     """Add a dated note of follow-up. Raises RefusedError, MissingError, LockedError."""
-    contract, row = sheet_row(unit, sheet_id, Act.EDIT, lock=True)
-    check_in_use(contract, row)
+    row = _row_in_use(unit, sheet_id, Act.EDIT)
     words = long_text(text)
     if not words:
         raise MissingError("Écrivez la note.")
-    added = NoteRow(
-        sheet_id=row.id,
-        kind=kind.value,
-        day=day,
-        text=words,
-        author_id=unit.actor.account,
-        at=unit.now,
-    )
-    unit.session.add(added)
-    unit.session.flush()
-    unit.audit(
-        "note",
-        contract_id=row.contract_id,
-        sheet_id=row.id,
-        said=[("type", None, kind.value), ("date", None, day.isoformat()), ("texte", None, words)],
-    )
+    added = NoteRow(kind=kind.value, day=day, text=words)
+    _add(unit, row, added)
+    said = {"type": kind.value, "date": day.isoformat(), "texte": words}
+    _audit(unit, row, "note", *((name, None, value) for name, value in said.items()))
     return added.id
 
 
 def attach(unit: Unit, sheet_id: int, name: str, kind: str, size: int, sha256: str) -> int:
     """Join a file already in the store to a sheet. Raises RefusedError, LockedError."""
-    contract, row = sheet_row(unit, sheet_id, Act.EDIT, lock=True)
-    check_in_use(contract, row)
-    added = AttachmentRow(
-        sheet_id=row.id,
-        name=name,
-        kind=kind,
-        size=size,
-        sha256=sha256,
-        author_id=unit.actor.account,
-        at=unit.now,
-    )
-    unit.session.add(added)
-    unit.session.flush()
-    unit.audit(
-        "piece",
-        contract_id=row.contract_id,
-        sheet_id=row.id,
-        said=[("piece", None, {"nom": name, "taille": size, "sha256": sha256})],
-    )
+    row = _row_in_use(unit, sheet_id, Act.EDIT)
+    added = AttachmentRow(name=name, kind=kind, size=size, sha256=sha256)
+    _add(unit, row, added)
+    _audit(unit, row, "piece", ("piece", None, {"nom": name, "taille": size, "sha256": sha256}))
     return added.id
 
 
@@ -105,12 +70,7 @@ def detach(unit: Unit, attachment_id: int) -> int:
     contract, row, found = _attachment_row(unit, attachment_id, Act.EDIT, lock=True)
     check_in_use(contract, row)
     found.removed_at = unit.now
-    unit.audit(
-        "piece",
-        contract_id=row.contract_id,
-        sheet_id=row.id,
-        said=[("piece", {"nom": found.name, "sha256": found.sha256}, None)],
-    )
+    _audit(unit, row, "piece", ("piece", {"nom": found.name, "sha256": found.sha256}, None))
     return row.id
 
 
@@ -135,24 +95,35 @@ def _attachment_row(
 
 def keep_evaluation(unit: Unit, sheet_id: int, evaluation: EvaluationRecord) -> int:
     """Keep with a sheet the evaluation that a financing line came from; its id is given here."""
-    contract, row = sheet_row(unit, sheet_id, Act.EDIT, lock=True)
-    check_in_use(contract, row)
+    row = _row_in_use(unit, sheet_id, Act.EDIT)
     measures: list[Mapping[str, Any]] = [each.stored() for each in evaluation.measures]
     added = EvaluationRow(
-        sheet_id=row.id,
         profile=evaluation.profile,
         day=evaluation.day,
         catalogue=evaluation.catalogue,
         measures=measures,
-        author_id=unit.actor.account,
-        at=unit.now,
     )
+    _add(unit, row, added)
+    kept = {"date": evaluation.day.isoformat(), "mesures": measures}
+    _audit(unit, row, "evaluation", ("evaluation", None, kept))
+    return added.id
+
+
+def _row_in_use(unit: Unit, sheet_id: int, act: Act) -> SheetRow:
+    """Return a sheet locked for writing. Raises NotFoundError, RefusedError, LockedError."""
+    contract, row = sheet_row(unit, sheet_id, act, lock=True)
+    check_in_use(contract, row)
+    return row
+
+
+def _add(
+    unit: Unit, row: SheetRow, added: CommentRow | NoteRow | AttachmentRow | EvaluationRow
+) -> None:
+    """Write what a sheet gains, which then has its id."""
+    added.sheet_id, added.author_id, added.at = row.id, unit.actor.account, unit.now
     unit.session.add(added)
     unit.session.flush()
-    unit.audit(
-        "evaluation",
-        contract_id=row.contract_id,
-        sheet_id=row.id,
-        said=[("evaluation", None, {"date": evaluation.day.isoformat(), "mesures": measures})],
-    )
-    return added.id
+
+
+def _audit(unit: Unit, row: SheetRow, act: str, *said: tuple[str, Any, Any]) -> None:
+    unit.audit(act, contract_id=row.contract_id, sheet_id=row.id, said=said)

@@ -125,6 +125,7 @@ class ContractRow(Base):
     archived_at: Mapped[datetime | None] = mapped_column(Moment)
     example: Mapped[bool] = mapped_column(default=False)
 
+    # A mutable attribute of the class, because SQLAlchemy declares it so.
     __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012
 
 
@@ -137,7 +138,14 @@ class ContractRegionRow(Base):
     region: Mapped[str] = mapped_column(_LINE, primary_key=True, index=True)
 
 
-class ContractVersionRow(Base):
+class Written:
+    """Who wrote a row, and when."""
+
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), sort_order=1)
+    at: Mapped[datetime] = mapped_column(Moment, sort_order=1)
+
+
+class ContractVersionRow(Written, Base):
     """A contract as it was."""
 
     __tablename__ = "contract_versions"
@@ -145,8 +153,6 @@ class ContractVersionRow(Base):
     contract_id: Mapped[int] = mapped_column(ForeignKey("contracts.id"), primary_key=True)
     version: Mapped[int] = mapped_column(primary_key=True)
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
-    author_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
-    at: Mapped[datetime] = mapped_column(Moment)
 
 
 class SheetRow(Base):
@@ -167,10 +173,11 @@ class SheetRow(Base):
     changed_at: Mapped[datetime] = mapped_column(Moment)
     archived_at: Mapped[datetime | None] = mapped_column(Moment)
 
+    # A mutable attribute of the class, because SQLAlchemy declares it so.
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 
 
-class SheetVersionRow(Base):
+class SheetVersionRow(Written, Base):
     """A sheet as it was; ``cause`` says what made this version."""
 
     __tablename__ = "sheet_versions"
@@ -181,11 +188,9 @@ class SheetVersionRow(Base):
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
     cause: Mapped[str] = mapped_column(_KEY)
     reason: Mapped[str] = mapped_column(Text, default="")
-    author_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
-    at: Mapped[datetime] = mapped_column(Moment)
 
 
-class ApprovalRow(Base):
+class ApprovalRow(Written, Base):
     """The agreement of the committee of a region, to a version of a sheet or to a contract's act.
 
     ``sheet_id`` is None for an act on the whole contract (signature, publication).
@@ -199,23 +204,19 @@ class ApprovalRow(Base):
     version: Mapped[int]
     act: Mapped[str] = mapped_column(_KEY)
     region: Mapped[str] = mapped_column(_LINE)
-    author_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
-    at: Mapped[datetime] = mapped_column(Moment)
 
 
-class CommentRow(Base):
+class CommentRow(Written, Base):
     """What somebody says of a sheet."""
 
     __tablename__ = "comments"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     sheet_id: Mapped[int] = mapped_column(ForeignKey("sheets.id"), index=True)
-    author_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
-    at: Mapped[datetime] = mapped_column(Moment)
     text: Mapped[str] = mapped_column(Text)
 
 
-class NoteRow(Base):
+class NoteRow(Written, Base):
     """A dated note of follow-up."""
 
     __tablename__ = "notes"
@@ -225,11 +226,9 @@ class NoteRow(Base):
     kind: Mapped[str] = mapped_column(_KEY)
     day: Mapped[date]
     text: Mapped[str] = mapped_column(Text)
-    author_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
-    at: Mapped[datetime] = mapped_column(Moment)
 
 
-class AttachmentRow(Base):
+class AttachmentRow(Written, Base):
     """A file joined to a sheet; its bytes are in the data folder, under their SHA-256."""
 
     __tablename__ = "attachments"
@@ -240,12 +239,10 @@ class AttachmentRow(Base):
     kind: Mapped[str] = mapped_column(_LINE)
     size: Mapped[int]
     sha256: Mapped[str] = mapped_column(String(64))
-    author_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
-    at: Mapped[datetime] = mapped_column(Moment)
     removed_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
-class EvaluationRow(Base):
+class EvaluationRow(Written, Base):
     """What the engine answered when a measure was added to a sheet: enough to replay it."""
 
     __tablename__ = "evaluations"
@@ -256,11 +253,9 @@ class EvaluationRow(Base):
     day: Mapped[date]
     catalogue: Mapped[str] = mapped_column(String(64))
     measures: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
-    author_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
-    at: Mapped[datetime] = mapped_column(Moment)
 
 
-class SnapshotRow(Base):
+class SnapshotRow(Written, Base):
     """The whole of a contract at a signature or for a committee; never changed."""
 
     __tablename__ = "snapshots"
@@ -271,8 +266,6 @@ class SnapshotRow(Base):
     label: Mapped[str] = mapped_column(_LINE)
     document: Mapped[dict[str, Any]] = mapped_column(JSON)
     sha256: Mapped[str] = mapped_column(String(64))
-    author_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
-    at: Mapped[datetime] = mapped_column(Moment)
 
 
 class ExportRow(Base):

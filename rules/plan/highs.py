@@ -112,6 +112,7 @@ class Run:
     """One program loaded in HiGHS, whose ceilings may be moved and solved again."""
 
     def __init__(self, program: Program, objective: Terms) -> None:
+        # highspy publishes types, but not that of its constructor.
         self._highs = highspy.Highs()  # type: ignore[no-untyped-call]
         for name, value in _OPTIONS.items():
             self._highs.setOptionValue(name, value)

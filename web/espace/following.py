@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -45,19 +46,19 @@ class Scope:
 
     title: str
     endpoint: str
-    arguments: Mapping[str, object]
+    arguments: Mapping[str, Any]
     files: tuple[ContractFile, ...]
     keys: frozenset[str]
 
-    def address(self, **query: object) -> str:
+    def address(self, **query: Any) -> str:
         """The address of its page."""
-        return url_for(f"espace.{self.endpoint}", **self.arguments, **query)  # type: ignore[arg-type]
+        return url_for(f"espace.{self.endpoint}", **self.arguments, **query)
 
     def download(self, key: str, extension: str, filters: Filters) -> str:
         """The address of one of its tables as a file, as the page shows it."""
         path = url_for(
             f"espace.{self.endpoint}_table",
-            **self.arguments,  # type: ignore[arg-type]
+            **self.arguments,
             key=key,
             extension=extension,
         )

@@ -123,6 +123,7 @@ def read_form(base: _Document, names: Iterable[str], typed: Typed) -> Read[_Docu
             values[each.name] = _read_lines(each.spec, was, typed, errors)
         else:
             values[each.name] = _read_field(each.spec.key, each.spec, was, typed, errors)
+    # mypy does not see that a document is a dataclass.
     return Read(dataclasses.replace(base, **values), errors)  # type: ignore[type-var]
 
 

@@ -34,6 +34,7 @@ def install_sessions(app: Flask) -> None:
     manager.session_protection = "basic"
     manager.user_loader(_load)
     # Not init_app: it would read the cookie on every page, that caches would then tell apart.
+    # Flask-Login looks for its manager in this attribute, which Flask does not declare.
     app.login_manager = manager  # type: ignore[attr-defined]
     app.jinja_env.globals.update(
         membre=member_or_nobody,

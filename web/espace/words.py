@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from decimal import Decimal
 from functools import lru_cache
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -45,7 +46,7 @@ def size(octets: int) -> str:
         return f"{number(octets)}\u00a0octets"
     if octets < _KILO**2:
         return f"{number(-(-octets // _KILO))}\u00a0ko"
-    return f"{number(round(octets / _KILO**2, 1))}\u00a0Mo"  # type: ignore[arg-type]
+    return f"{number(round(Decimal(octets) / _KILO**2, 1))}\u00a0Mo"
 
 
 @espace.app_template_test("a_ajouter")

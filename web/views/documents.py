@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -32,8 +34,8 @@ def plan_document() -> ResponseReturnValue:
         planning = planning_for(visit, asked_form(visit))
     except RuleError:
         link = request.args.get(PLAN_LINK) or None
-        values = {**visit.carried(), PLAN_LINK: link}
-        return redirect(url_for(".plan", **values), 303)  # type: ignore[arg-type]
+        query: dict[str, Any] = {**visit.carried(), PLAN_LINK: link}
+        return redirect(url_for(".plan", **query), 303)
     pdf = plan_pdf(planning, visit.day, services().catalogue.content_hash)
     return download(pdf, "application/pdf", f"plan-{visit.day.isoformat()}.pdf")
 
