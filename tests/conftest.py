@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from pytest_bdd import given, parsers, then, when
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
-from navigator.catalogue.loader import load_catalogue
+import navigator.services
 from rules.catalogue import Catalogue
 from rules.evaluation import evaluate
 from rules.expressions import Kind
@@ -30,6 +32,7 @@ from tests.database_fixtures import (  # noqa: F401 (fixtures of every test)
     sqlite_model,
 )
 from tests.espace_desk import desk  # noqa: F401 (fixture of every test)
+from tests.shipped import shipped_catalogue, shipped_geography, shipped_naf
 from tests.web_fixtures import client, web_app  # noqa: F401 (fixtures of every test)
 from tests.web_plan_samples import plan_page  # noqa: F401 (fixture of every test)
 from tests.web_questionnaire_samples import link, state_of  # noqa: F401 (fixtures of every test)
@@ -37,6 +40,14 @@ from tests.web_questionnaire_samples import link, state_of  # noqa: F401 (fixtur
 # A loaded machine is slow, not wrong: speed is measured by « make bench ».
 settings.register_profile("aiguilleur", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("aiguilleur")
+
+
+def pytest_collection_finish() -> None:
+    """Put what the whole run uses out of the collector's reach: it would walk it for ever."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -57,10 +68,20 @@ CALENDARS = {
 }
 
 
+@pytest.fixture(scope="session", autouse=True)
+def shipped_data_read_once() -> Iterator[None]:
+    """Hundreds of tests make an application of their own; what they only read is read once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(navigator.services, "load_catalogue", shipped_catalogue)
+        patch.setattr(navigator.services, "load_geography", shipped_geography)
+        patch.setattr(navigator.services, "load_naf", shipped_naf)
+        yield
+
+
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """The shipped catalogue, loaded once."""
-    return load_catalogue()
+    return shipped_catalogue()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

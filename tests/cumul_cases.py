@@ -9,9 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from navigator.catalogue.loader import load_catalogue
 from navigator.state_aid.cumul_data import load_cumul_rules
-from rules.catalogue import Catalogue
 from rules.cumulation.case import Infer
 from rules.cumulation.checks import cumulate
 from rules.cumulation.dossier import (
@@ -26,19 +24,15 @@ from rules.cumulation.dossier import (
 from rules.cumulation.law import Law
 from rules.cumulation.results import Control, Cumulation, Verdict
 from rules.inference import Fact, Inference, infer, reference
+from tests.shipped import shipped_catalogue
 
 DAY = date(2019, 6, 3)
 REFUSED, REDUCE, CHECK, ALLOWED = Verdict
 
 
 @cache
-def shipped() -> Catalogue:
-    return load_catalogue()
-
-
-@cache
 def law() -> Law:
-    return Law(shipped().legal_bases, shipped().vocabulary)
+    return Law(shipped_catalogue().legal_bases, shipped_catalogue().vocabulary)
 
 
 def with_engine(facts: Iterable[Fact]) -> Inference:

@@ -21,7 +21,7 @@ from navigator.contracts.office import Office
 from navigator.settings import Settings
 from navigator.storage.database import Database
 from navigator.storage.tables import AccountRow
-from tests.web_fixtures import KEY, TODAY, services_of
+from tests.web_fixtures import KEY, TODAY, services_of, under_test
 
 CHEAP = PasswordCost(turns=1, memory=8, threads=1)
 PASSWORD = "quatre mots sans rapport"
@@ -45,9 +45,7 @@ def espace_app(folder: Path, clock: Clock | None = None, **settings: Any) -> Fla
     """The whole application, with a database of its own in ``folder``."""
     given = {"requests_per_minute": None, "password_cost": CHEAP, **settings}
     chosen = Settings(secret_key=KEY, folder=folder, **given)
-    app = create_app(chosen, lambda: TODAY, clock or Clock())
-    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
-    return app
+    return under_test(create_app(chosen, lambda: TODAY, clock or Clock()))
 
 
 def app_on(database: Database, folder: Path, clock: Clock | None = None, **settings: Any) -> Flask:

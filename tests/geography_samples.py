@@ -8,13 +8,13 @@ from navigator.geography import (
     Commune,
     CommuneMatch,
     Geography,
-    load_geography,
 )
+from tests.shipped import shipped_geography
 
 
 @cache
 def geography() -> Geography:
-    return load_geography()
+    return shipped_geography()
 
 
 def search(words: str, limit: int = 10) -> tuple[CommuneMatch, ...]:

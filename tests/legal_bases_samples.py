@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from navigator.catalogue.loader import load_catalogue
 from rules.stateaid.bases import Ceiling
+from tests.shipped import shipped_catalogue
 
-CATALOGUE = load_catalogue()
+CATALOGUE = shipped_catalogue()
 
 
 BASES = CATALOGUE.legal_bases

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 
-from navigator.activities import load_naf
-from navigator.geography import load_geography
 from navigator.geography.places_form import activity_json, epci_json, territory_json
+from tests.shipped import shipped_geography, shipped_naf
 from tests.test_cli import misuse, output, read_json, run
 
 DAY = ("--date", "2020-02-03")
@@ -81,7 +80,7 @@ def test_help_is_in_french() -> None:
 
 
 def test_json_of_epci_territory_and_activity() -> None:
-    geography = load_geography()
+    geography = shipped_geography()
     (faucigny,) = geography.epcis("faucigny glieres")
     assert epci_json(faucigny) == {
         "code": "200000172",
@@ -95,7 +94,7 @@ def test_json_of_epci_territory_and_activity() -> None:
         "region": "Auvergne-Rhône-Alpes",
         "ligne_fiche_4": 13,
     }
-    naf = load_naf()
+    naf = shipped_naf()
     described = {found.code: activity_json(found) for found in naf.activities}
     assert described["25.62A"]["secteur_propose"]["valeur"] == "industrie"
     assert described["71.12B"]["secteur_propose"] is None

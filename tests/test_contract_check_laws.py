@@ -11,15 +11,15 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from navigator.catalogue.loader import load_catalogue
 from navigator.contracts.check import CheckStatus
 from navigator.contracts.checks import sheet_checks
 from navigator.contracts.choices import AidZone, FundingStatus
 from navigator.contracts.records import EvaluationRecord
 from navigator.contracts.sheet import FundingLine, SheetContent
 from tests.contract_cases import DAY, cost, kept, own, sheet
+from tests.shipped import shipped_catalogue
 
-CATALOGUE = load_catalogue()
+CATALOGUE = shipped_catalogue()
 LAWS = settings(
     max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )

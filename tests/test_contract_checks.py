@@ -12,7 +12,8 @@ from navigator.contracts.checks import sheet_checks
 from navigator.contracts.choices import FundingStatus
 from navigator.contracts.sheet import SheetContent
 from tests.contract_cases import DAY, cost, funding, own, sheet, study, with_line
-from tests.contract_checks_samples import OPEN, RIGHT, WRONG, check, engine
+from tests.contract_checks_samples import OPEN, RIGHT, WRONG, check
+from tests.shipped import shipped_catalogue
 
 
 def test_resources_equal_to_the_cost() -> None:
@@ -61,7 +62,7 @@ def test_known_resources_above_a_known_cost_are_wrong_whatever_is_unsaid() -> No
 
 
 def test_an_empty_sheet_is_open_everywhere() -> None:
-    checks = sheet_checks(SheetContent(), engine(), DAY)
+    checks = sheet_checks(SheetContent(), shipped_catalogue(), DAY)
     assert {each.status for each in checks} == {OPEN}
     assert "le coût prévu (budget)" in checks[0].sentence
 

@@ -12,7 +12,8 @@ from navigator.contracts.checks import sheet_checks
 from navigator.contracts.choices import FundingStatus
 from navigator.contracts.sheet import Indicator, Milestone
 from tests.contract_cases import DAY, study, with_line
-from tests.contract_checks_samples import OPEN, RIGHT, WRONG, check, engine, ids
+from tests.contract_checks_samples import OPEN, RIGHT, WRONG, check, ids
+from tests.shipped import shipped_catalogue
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,9 @@ def test_the_application_comes_before_the_works(asked: Any, status: Any, words: 
 def test_no_application_is_asked_of_aid_that_needs_none() -> None:
     for basis in ("minimis", "sans_aide", "marche", "rgec-22-subvention"):
         content = with_line(study(), "f1", legal_basis=basis, requested_on=None)
-        assert "demande-avant-travaux:f1" not in ids(sheet_checks(content, engine(), DAY))
+        assert "demande-avant-travaux:f1" not in ids(
+            sheet_checks(content, shipped_catalogue(), DAY)
+        )
 
 
 @pytest.mark.parametrize(

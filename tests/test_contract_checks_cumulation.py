@@ -9,7 +9,8 @@ from navigator.contracts.check import worst
 from navigator.contracts.checks import sheet_checks
 from navigator.contracts.sheet import SheetContent
 from tests.contract_cases import DAY, cost, funding, kept, own, sheet, study, with_line
-from tests.contract_checks_samples import OPEN, WRONG, check, engine
+from tests.contract_checks_samples import OPEN, WRONG, check
+from tests.shipped import shipped_catalogue
 
 
 def two_aids(first: int = 20_000, second: int = 20_000, base: int = 50_000) -> SheetContent:
@@ -34,7 +35,7 @@ def test_two_aids_under_the_ceiling() -> None:
     assert found.status is OPEN, "rien ne dit que l'entreprise n'est pas en difficulté"
     assert "elles se cumulent" in found.sentence
     assert "La fiche ne dit pas si l'entreprise est « en difficulté »" in found.sentence
-    assert worst(sheet_checks(two_aids(15_000, 15_000), engine(), DAY, [kept()])) is OPEN
+    assert worst(sheet_checks(two_aids(15_000, 15_000), shipped_catalogue(), DAY, [kept()])) is OPEN
 
 
 def test_bases_that_may_be_apart_are_not_condemned() -> None:
@@ -63,7 +64,7 @@ def test_a_basis_that_nobody_said_never_condemns() -> None:
     )
     together = [
         each
-        for each in sheet_checks(content, engine(), DAY, [kept()])
+        for each in sheet_checks(content, shipped_catalogue(), DAY, [kept()])
         if each.rule.startswith("cumul")
     ]
     assert together

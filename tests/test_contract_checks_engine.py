@@ -11,13 +11,14 @@ from navigator.contracts.demo import DEMO_DAY, demo
 from navigator.contracts.fields import attributes
 from navigator.contracts.sheet import FundingLine, SheetContent
 from tests.contract_cases import DAY, cost, funding, kept, sheet, study
-from tests.contract_checks_samples import OPEN, RIGHT, WRONG, check, engine, ids
+from tests.contract_checks_samples import OPEN, RIGHT, WRONG, check, ids
+from tests.shipped import shipped_catalogue
 
 
 def test_every_check_of_the_example_names_fields_that_exist() -> None:
     known = {each.spec.key: each for each in attributes(SheetContent)}
     for example in demo().sheets:
-        checks = sheet_checks(example.content, engine(), DEMO_DAY)
+        checks = sheet_checks(example.content, shipped_catalogue(), DEMO_DAY)
         assert len(ids(checks)) == len(checks)
         for each in checks:
             assert each.sentence.endswith((".", ".)")), each
@@ -35,7 +36,7 @@ def test_the_example_has_something_of_each_status() -> None:
     checks = [
         each
         for example in demo().sheets
-        for each in sheet_checks(example.content, engine(), DEMO_DAY)
+        for each in sheet_checks(example.content, shipped_catalogue(), DEMO_DAY)
     ]
     assert {each.status for each in checks} == {WRONG, OPEN, RIGHT}
     ordered = worst_first(checks)
@@ -74,5 +75,5 @@ def test_names_that_look_like_those_of_the_engine_do_no_harm() -> None:
         FundingLine(f"f{rank}", funder=name, amount=Decimal(10), base=Decimal(10), own=False)
         for rank, name in enumerate(names)
     )
-    checks = sheet_checks(sheet(funding=lines, aid_day=DAY), engine(), DAY)
+    checks = sheet_checks(sheet(funding=lines, aid_day=DAY), shipped_catalogue(), DAY)
     assert not [each for each in checks if "ne se calcule pas" in each.sentence]

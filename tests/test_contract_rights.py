@@ -21,7 +21,6 @@ from navigator.accounts.rights import (
     Role,
     may,
 )
-from navigator.catalogue.loader import load_catalogue
 from navigator.contracts import (
     contract_writing,
     history,
@@ -41,6 +40,7 @@ from navigator.contracts.workflow import SheetStep
 from navigator.following.followed import Followed
 from navigator.storage.database import Database
 from tests.contract_desk import ELSEWHERE, HERE, NORTH, SOUTH, Desk, desk
+from tests.shipped import shipped_catalogue
 from tests.test_contract_atomicity import everything
 
 TABLE = """
@@ -301,7 +301,7 @@ def test_lists_hold_what_one_may_read(here: Desk) -> None:
         "national": [mine, theirs],
         "administrator": [],
     }
-    followed = Followed(load_catalogue())
+    followed = Followed(shipped_catalogue())
     for role, wanted in shared.items():
         actor = getattr(here.people, role)
         assert [each.id for each in here.read(actor, reading.contracts)] == wanted

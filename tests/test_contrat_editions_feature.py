@@ -16,7 +16,6 @@ from pypdf import PdfReader
 from pytest_bdd import given, parsers, scenarios, then, when
 
 from navigator.accounts.rights import Actor, Mandate, Role
-from navigator.catalogue.loader import load_catalogue
 from navigator.committee.content import Pack, Table
 from navigator.committee.making import (
     DRAFT,
@@ -41,6 +40,7 @@ from navigator.storage.database import Database
 from navigator.storage.tables import SheetRow
 from rules.quantities import parse_money
 from tests.contract_desk import Desk, desk
+from tests.shipped import shipped_catalogue
 
 # Each scenario, on both databases.
 pytestmark = pytest.mark.usefixtures("database")
@@ -93,7 +93,7 @@ class Story:
         assert self.source is not None, self.refusal
         assert self.request is not None
         checks = {
-            sheet.id: sheet_checks(sheet.content, load_catalogue(), DAY)
+            sheet.id: sheet_checks(sheet.content, shipped_catalogue(), DAY)
             for sheet in self.source.file.sheets
         }
         options = ExportOptions(
@@ -111,7 +111,7 @@ class Story:
         found = {}
         for form in ExportFormat:
             request = dataclasses.replace(self.request, format=form)
-            made = make_export(self.source, request, load_catalogue(), DAY, lambda *_: None)
+            made = make_export(self.source, request, shipped_catalogue(), DAY, lambda *_: None)
             found[form] = _READERS[form](made.data)
         return found
 
@@ -276,7 +276,7 @@ def _names_only(story: Story, names: str) -> None:
 def _kind(story: Story, kind: str) -> None:
     assert story.pack.stamp.draft == (kind == "un projet")
     name = make_export(
-        _found(story), story.request or ExportRequest(ExportFormat.JSON), load_catalogue(), DAY,
+        _found(story), story.request or ExportRequest(ExportFormat.JSON), shipped_catalogue(), DAY,
         lambda *_: None,
     ).name  # fmt: skip
     assert ("_projet_" in name) == (kind == "un projet")

@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from navigator.catalogue.loader import load_catalogue
 from navigator.contracts.choices import FundingStatus, Phase, Progress, SheetAxis, SignatoryGroup
 from navigator.contracts.contract import ContractContent
 from navigator.contracts.demo import DEMO_DAY, demo, demo_contract, demo_file, demo_sheets
 from navigator.contracts.fields import Kind, attributes
 from navigator.contracts.sheet import FundingLine, SheetContent
 from navigator.contracts.snapshot import read_file, write_file
+from tests.shipped import shipped_catalogue
 
 NOW = datetime(2021, 6, 15, 9, 30, tzinfo=UTC)
 # What names an organisation, in a contract and in a sheet.
@@ -124,7 +124,7 @@ def test_resources_make_the_cost_but_where_the_check_has_something_to_show():
 
 
 def test_measures_are_those_of_the_catalogue_and_stay_under_their_rates():
-    catalogue = load_catalogue()
+    catalogue = shipped_catalogue()
     measures = {measure.id: measure for s in catalogue.schemes for measure in s.measures}
     bases = {basis.id for basis in catalogue.legal_bases.definitions.bases} | {"sans_aide"}
     used = [line for line in lines() if line.measure]

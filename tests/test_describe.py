@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from navigator.catalogue.loader import load_catalogue
 from rules.describe import describe_aid, describe_calendar, describe_price
 from rules.expressions import Constant
 from rules.model import Measure
 from rules.prose import quantity
 from rules.quantities import write_day
 from rules.scheme_checks import measure_tables
+from tests.shipped import shipped_catalogue
 
-CATALOGUE = load_catalogue()
+CATALOGUE = shipped_catalogue()
 MEASURES = [compiled.measure for compiled in CATALOGUE.measures]
 
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from navigator.catalogue.loader import load_catalogue
 from rules.model import Measure, Scheme
 from rules.vocabulary import Fact, Origin
+from tests.shipped import shipped_catalogue
 
-CATALOGUE = load_catalogue()
+CATALOGUE = shipped_catalogue()
 TITLED: dict[str, Scheme | Measure] = {}
 for scheme in CATALOGUE.schemes:
     TITLED[scheme.key] = scheme

@@ -15,7 +15,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from navigator.catalogue.loader import load_catalogue
 from navigator.forms.json_form import evaluation_json
 from navigator.state_aid.enterprise_profile import ContradictionError, with_enterprise
 from rules.catalogue import Catalogue
@@ -24,6 +23,7 @@ from rules.results import Evaluation, MeasureResult, State
 from rules.sizing.model import Entity, Nature
 from rules.sizing.results import SizeResult
 from tests.conftest import ROOT
+from tests.shipped import shipped_catalogue
 from tests.sizing_cases import Row, firm, size, stake
 
 DAY = date(2020, 2, 3)
@@ -36,7 +36,7 @@ PROFILE: dict[str, Any] = {
     "zone_afr": "aucune",
     "aide_remboursable": False,
 }
-CATALOGUE: Catalogue = load_catalogue()
+CATALOGUE: Catalogue = shipped_catalogue()
 
 
 def evaluated(profile: dict[str, Any], firm_size: SizeResult) -> Evaluation:

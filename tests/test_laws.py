@@ -10,15 +10,15 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from navigator.catalogue.loader import load_catalogue
 from rules.evaluate import is_asked
 from rules.evaluation import evaluate, verdicts
 from rules.expressions import Constant, Kind
 from rules.guidance import guided, questioned
 from rules.results import Evaluation, State
 from rules.vocabulary import Fact
+from tests.shipped import shipped_catalogue
 
-CATALOGUE = load_catalogue()
+CATALOGUE = shipped_catalogue()
 ASKED = [fact for fact in CATALOGUE.vocabulary if is_asked(fact)]
 DAYS = st.dates(date(2018, 1, 1), date(2023, 12, 31))
 LAWS = settings(

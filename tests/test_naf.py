@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from navigator.activities import Activity, Naf, load_naf, propose_sector, sector_of
 from rules.catalogue import Catalogue
 from rules.errors import ProblemsError
+from tests.shipped import shipped_naf
 
 
 @cache
 def naf() -> Naf:
-    return load_naf()
+    return shipped_naf()
 
 
 def activity(code: str) -> Activity:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from navigator.catalogue.loader import load_catalogue
 from navigator.packs import PackKind, Packs, load_packs
 from rules.vocabulary import Vocabulary
 from tests.pack_samples import BODIES, REGIONAL_BODIES, TERRITORIES, put
+from tests.shipped import shipped_catalogue
 
 DAY = date(2020, 2, 3)
 
@@ -81,7 +81,7 @@ def test_unlisted_commune_is_outside_only_when_the_list_is_complete(
 
 
 def test_every_value_given_is_in_the_vocabulary(packs: Packs) -> None:
-    vocabulary: Vocabulary = load_catalogue().vocabulary
+    vocabulary: Vocabulary = shipped_catalogue().vocabulary
     for commune in ("74042", "97230", "94081", "59512", "08105", "02564", "2A004"):
         for answer in (packs.territory_of(commune), packs.afr_zone_of(commune, DAY)):
             assert answer

@@ -7,17 +7,18 @@ from functools import cache
 
 import pytest
 
-from navigator.geography import Commune, Epci, Geography, load_geography, place_answers, place_facts
+from navigator.geography import Commune, Epci, Geography, place_answers, place_facts
 from navigator.geography.place_facts import region_key
 from navigator.project.profile_file import parse_profile
 from rules.catalogue import Catalogue
+from tests.shipped import shipped_geography
 
 DAY = date(2020, 2, 3)
 
 
 @cache
 def geography() -> Geography:
-    return load_geography()
+    return shipped_geography()
 
 
 def commune(insee: str) -> Commune:

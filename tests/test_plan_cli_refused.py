@@ -12,8 +12,8 @@ from rules.errors import Problem, ProblemsError
 from rules.plan.checking import RefusedPlanError
 from rules.source import Scalar
 from tests.conftest import ROOT
-from tests.cumul_cases import shipped
 from tests.plan_cli_samples import COSTS, ENERGY, PROFILE, PROJECT, START, from_input, plain
+from tests.shipped import shipped_catalogue
 from tests.test_cli import misuse
 
 
@@ -121,7 +121,7 @@ def _no_profile(named: Scalar) -> bytes:
 )
 def test_bad_project_is_refused_with_its_place(text: str, place: int, expected: str) -> None:
     with pytest.raises(ProblemsError) as refused:
-        parse_project(text.encode(), "projet.yaml", shipped(), _no_profile)
+        parse_project(text.encode(), "projet.yaml", shipped_catalogue(), _no_profile)
     said = [str(problem) for problem in refused.value.problems]
     assert any(
         each.startswith(f"projet.yaml:{place}:") and expected in plain(each) for each in said
@@ -134,7 +134,7 @@ def test_cost_that_contradicts_the_profile_is_refused() -> None:
         "assiettes:\n  étude: {montant: 4 000 €, fait: cout_etude}\n"
     )
     with pytest.raises(ProblemsError) as refused:
-        parse_project(text.encode(), "projet.yaml", shipped(), _no_profile)
+        parse_project(text.encode(), "projet.yaml", shipped_catalogue(), _no_profile)
     assert "5 000 €" in plain(str(refused.value))
 
 
@@ -146,7 +146,7 @@ def test_too_many_costs_and_aids_are_refused() -> None:
     )
     text = f"{START}assiettes:\n{costs}aides:\n{aids}"
     with pytest.raises(ProblemsError) as refused:
-        parse_project(text.encode(), "projet.yaml", shipped(), _no_profile)
+        parse_project(text.encode(), "projet.yaml", shipped_catalogue(), _no_profile)
     assert len(refused.value.problems) == 2
 
 
@@ -161,7 +161,7 @@ def test_every_problem_is_said_at_once_and_nothing_is_computed() -> None:
 @pytest.mark.parametrize("raw", [b"\xff\xfe", b"a\0b", b"x" * 1_000_001, b"a: [", b"--- {}\n---"])
 def test_unreadable_bytes_are_refused_in_one_sentence(raw: bytes) -> None:
     with pytest.raises(ProblemsError):
-        parse_project(raw, "projet.yaml", shipped(), _no_profile)
+        parse_project(raw, "projet.yaml", shipped_catalogue(), _no_profile)
 
 
 def test_missing_file_is_misuse() -> None:

@@ -16,7 +16,8 @@ from rules.plan.planner import plan
 from rules.plan.results import Plan, Planning, Variety
 from rules.quantities import parse_money
 from rules.source import Scalar
-from tests.cumul_cases import shipped, with_engine
+from tests.cumul_cases import with_engine
+from tests.shipped import shipped_catalogue
 
 scenarios("plan.feature")
 
@@ -151,8 +152,8 @@ def _exclusive(story: Story, first: str, second: str) -> None:
 
 @when("on cherche le plan")
 def _search(story: Story) -> None:
-    project = parse_project(story.text.encode(), "projet", shipped(), _no_profile)
-    story.found = plan(project, shipped(), with_engine)
+    project = parse_project(story.text.encode(), "projet", shipped_catalogue(), _no_profile)
+    story.found = plan(project, shipped_catalogue(), with_engine)
 
 
 def _no_profile(named: Scalar) -> bytes:

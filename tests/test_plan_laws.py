@@ -14,7 +14,8 @@ from rules.cumulation.results import Verdict
 from rules.plan.planner import plan
 from rules.plan.project import Cost, FreeAid, GrantedAid, Project
 from rules.plan.results import Planning, Variety
-from tests.cumul_cases import shipped, with_engine
+from tests.cumul_cases import with_engine
+from tests.shipped import shipped_catalogue
 
 BASES = (
     *("rgec-14", "rgec-17", "rgec-18", "rgec-25-experimentale", "rgec-36", "rgec-38", "rgec-49"),
@@ -27,7 +28,7 @@ KINDS = {"entreprise": BeneficiaryKind.FIRM, "epci": BeneficiaryKind.AUTHORITY}
 
 def find(project: Project) -> Planning:
     """Find the plans of a project with the shipped rules."""
-    return plan(project, shipped(), with_engine)
+    return plan(project, shipped_catalogue(), with_engine)
 
 
 def money(least: int, most: int) -> st.SearchStrategy[Decimal]:

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from navigator.catalogue.loader import load_catalogue
 from navigator.project.link_codes import short_codes
 from navigator.project.profile_file import parse_profile
 from navigator.project.profile_link import MAX_LINK, LinkError, ProfileLinks
@@ -20,8 +19,9 @@ from navigator.project.project_state import COMMUNE, ProjectState
 from rules.evaluate import is_asked
 from rules.expressions import Kind
 from rules.vocabulary import Choice, Fact, FactValue, Vocabulary
+from tests.shipped import shipped_catalogue
 
-CATALOGUE = load_catalogue()
+CATALOGUE = shipped_catalogue()
 ASKED = [fact for fact in CATALOGUE.vocabulary if is_asked(fact)]
 LINKS = ProfileLinks("s" * 40, CATALOGUE.vocabulary)
 EXAMPLES = Path(__file__).resolve().parent.parent / "exemples"

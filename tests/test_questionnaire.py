@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import pytest
 
-from navigator.geography import load_geography
 from navigator.packs import Packs
 from navigator.project.answer_reading import read_answer
 from navigator.project.needs import (
@@ -27,9 +26,10 @@ from rules.guidance import guided
 from rules.model import Axis
 from rules.results import Evaluation
 from rules.vocabulary import FactValue
+from tests.shipped import shipped_geography
 
 DAY = date(2020, 2, 3)
-GEOGRAPHY = load_geography()
+GEOGRAPHY = shipped_geography()
 
 
 def evaluated(catalogue: Catalogue, state: ProjectState) -> Evaluation:

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from navigator.catalogue.loader import load_catalogue
 from navigator.forms.json_form import EDITION_NOTICE
 from navigator.pdf.results_document import results_content, results_pdf
 from navigator.pdf.typesetting import typeset
@@ -18,6 +17,7 @@ from navigator.wording import Group, group
 from rules.catalogue import Catalogue
 from rules.guidance import guided
 from rules.results import Evaluation
+from tests.shipped import shipped_catalogue
 
 DAY = date(2020, 2, 3)
 PROFILE: dict[str, Any] = {
@@ -33,7 +33,7 @@ PROFILE: dict[str, Any] = {
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return load_catalogue()
+    return shipped_catalogue()
 
 
 @pytest.fixture(scope="module")

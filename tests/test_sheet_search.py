@@ -6,16 +6,16 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from navigator.catalogue.loader import load_catalogue
 from navigator.catalogue.sheet_search import SheetSearch
 from navigator.export.contact_email import report_email, request_email
 from rules.catalogue import Catalogue
 from rules.model import Contact
+from tests.shipped import shipped_catalogue
 
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return load_catalogue()
+    return shipped_catalogue()
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from navigator.state_aid.cumul_data import load_cumul_rules
 from rules.errors import ProblemsError
 from rules.source import Mapping, Node, Scalar, Sequence, read_yaml
 from tests.conftest import ROOT
-from tests.cumul_cases import shipped
+from tests.shipped import shipped_catalogue
 
 DAY = date(2020, 2, 3)
 COMMANDS = ("taille", "cumul", "plan")
@@ -31,8 +31,8 @@ EXAMPLES = [
 ]
 ANSWERS: dict[str, Callable[[Any], Any]] = {
     "taille": lambda document: service.firm_size(document, DAY),
-    "cumul": lambda document: service.check_cumulation(document, shipped()),
-    "plan": lambda document: service.best_plan(document, shipped()),
+    "cumul": lambda document: service.check_cumulation(document, shipped_catalogue()),
+    "plan": lambda document: service.best_plan(document, shipped_catalogue()),
 }
 DOSSIER: dict[str, Any] = {
     "beneficiaire": {"nature": "entreprise", "taille": "moyenne", "en_difficulte": False},

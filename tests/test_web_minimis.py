@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
-from navigator.catalogue.loader import load_catalogue
 from navigator.state_aid.minimis_balance import minimis_balance
+from tests.shipped import shipped_catalogue
 from tests.web_plan_samples import ids, plain, summary, value
 
 PAST = "beneficiaire.minimis_recus"
@@ -144,7 +144,7 @@ def test_the_plan_leads_here_with_the_project(client: FlaskClient) -> None:
 def test_what_remains_is_what_the_ceiling_leaves(planned: int, past: list[int]) -> None:
     received = [{"date": "2019-06-01", "montant": str(amount)} for amount in past]
     balance = minimis_balance(
-        load_catalogue(),
+        shipped_catalogue(),
         {"date_octroi": "2020-02-03", "montant": str(planned)},
         {"cloture_exercice": "31/12", "minimis_recus": received or "aucun"},
     )
