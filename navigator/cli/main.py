@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import platform
 import sys
 from datetime import date
@@ -14,16 +13,10 @@ import click
 
 from navigator.catalogue.loader import shipped_schemes
 from navigator.catalogue.verification import verify
-from navigator.cli.cumul import cumul
-from navigator.cli.export import exporter
 from navigator.cli.french import speak_french
-from navigator.cli.geography import commune
 from navigator.cli.late_group import LateGroup
-from navigator.cli.packs import referentiel
-from navigator.cli.plan import plan_command
 from navigator.cli.profile import ENTERPRISE, evaluated
 from navigator.cli.sheet_screen import SheetScreen
-from navigator.cli.state_aid import taille
 from navigator.cli.tools import (
     AS_JSON,
     PROBLEMS_FOUND,
@@ -50,8 +43,14 @@ _DATE = click.option(
 # The contract space needs the database, which takes longer to load than the rest together.
 _LATE = {
     "base": "navigator.cli.base:base",
+    "commune": "navigator.cli.geography:commune",
     "compte": "navigator.cli.accounts:compte",
     "contrat": "navigator.cli.contracts:contrat",
+    "cumul": "navigator.cli.cumul:cumul",
+    "exporter": "navigator.cli.export:exporter",
+    "plan": "navigator.cli.plan:plan_command",
+    "referentiel": "navigator.cli.packs:referentiel",
+    "taille": "navigator.cli.state_aid:taille",
 }
 
 
@@ -209,13 +208,10 @@ def version() -> None:
 
 def main() -> None:
     """Run the command line in French; a letter the terminal cannot show never stops it."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
     speak_french()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a narrow encoding never stops the answer
+            stream.reconfigure(errors="replace")
     cli(prog_name="aiguilleur")
 
 
@@ -229,14 +225,6 @@ def _find_scheme(catalogue: Catalogue, wanted: str) -> Scheme:
     if found is None:
         misuse(f"la fiche « {wanted} » n'existe pas : un numéro de 1 à 32, ou diag-eco-flux.")
     return found
-
-
-cli.add_command(taille)
-cli.add_command(plan_command)
-cli.add_command(cumul)
-cli.add_command(exporter)
-cli.add_command(referentiel)
-cli.add_command(commune)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ NO_BROWSER = (
     "Les tests du navigateur n'ont pas été lancés : Chromium est introuvable. Installez-le "
     "(« apt-get install chromium »), ou donnez son chemin par la variable CHROMIUM."
 )
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
+# The first has no window: it is the same engine, and it takes a third less of the processor.
+_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 def chromium_path() -> str | None:
