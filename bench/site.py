@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import os
 import re
-import shutil
 import statistics
 import tempfile
 from html import unescape
@@ -18,6 +17,7 @@ from navigator.project.profile_file import parse_profile
 from navigator.project.project_state import ProjectState
 from navigator.services import Services, load_services
 from navigator.settings import settings_from
+from tests.browser.chromium import chromium_path
 
 USERS = 8
 DAY = "2020-02-03"
@@ -84,7 +84,7 @@ def _measure_weight(server: LiveServer, path: str) -> None:
 
 
 def _measure_first_paint(server: LiveServer, path: str) -> None:
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    program = chromium_path()
     if program is None or importlib.util.find_spec("playwright") is None:
         print(
             "premier affichage : non mesuré, il faut Chromium et l'environnement de « make test »"
