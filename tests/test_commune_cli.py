@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
-from navigator.geography.places_form import activity_json, epci_json, territory_json
-from tests.shipped import shipped_geography, shipped_naf
+from navigator.geography.places_form import territory_json
+from tests.shipped import shipped_geography
 from tests.test_cli import misuse, output, read_json, run
 
 DAY = ("--date", "2020-02-03")
@@ -79,23 +77,10 @@ def test_help_is_in_french() -> None:
     assert "Un code postal n'est pas une commune" in run("commune", "--aide").stdout
 
 
-def test_json_of_epci_territory_and_activity() -> None:
-    geography = shipped_geography()
-    (faucigny,) = geography.epcis("faucigny glieres")
-    assert epci_json(faucigny) == {
-        "code": "200000172",
-        "nom": "CC Faucigny - Glières",
-        "departements": [{"code": "74", "nom": "Haute-Savoie"}],
-        "regions": [{"code": "84", "nom": "Auvergne-Rhône-Alpes", "cle": "auvergne_rhone_alpes"}],
-    }
-    assert territory_json(geography.territories("arve")[0]) == {
+def test_json_of_a_territory() -> None:
+    assert territory_json(shipped_geography().territories("arve")[0]) == {
         "cle": "vallee_de_l_arve",
         "nom": "Vallée de l’Arve",
         "region": "Auvergne-Rhône-Alpes",
         "ligne_fiche_4": 13,
     }
-    naf = shipped_naf()
-    described = {found.code: activity_json(found) for found in naf.activities}
-    assert described["25.62A"]["secteur_propose"]["valeur"] == "industrie"
-    assert described["71.12B"]["secteur_propose"] is None
-    assert json.loads(json.dumps(described)) == described

@@ -10,7 +10,7 @@ from typing import Any
 
 from navigator.contracts.choices import FundingStatus, Phase, Progress, SheetAxis, SignatoryGroup
 from navigator.contracts.contract import ContractContent
-from navigator.contracts.demo import DEMO_DAY, demo, demo_contract, demo_file, demo_sheets
+from navigator.contracts.demo import DEMO_DAY, demo, demo_file
 from navigator.contracts.fields import Kind, attributes
 from navigator.contracts.sheet import FundingLine, SheetContent
 from navigator.contracts.snapshot import read_file, write_file
@@ -53,8 +53,8 @@ def said(document: Any, under: str = "") -> Iterator[tuple[str, Kind, Any]]:
 
 
 def everything() -> Iterator[tuple[str, Kind, Any]]:
-    yield from said(demo_contract())
-    for sheet in demo_sheets():
+    yield from said(demo().content)
+    for sheet in demo().sheets:
         yield from said(sheet.content)
 
 
@@ -68,19 +68,19 @@ def is_real_number(digits: str) -> bool:
 
 
 def lines() -> Iterator[FundingLine]:
-    for sheet in demo_sheets():
+    for sheet in demo().sheets:
         yield from sheet.content.funding
 
 
 def test_three_sheets_for_each_axis():
-    assert [sheet.content.axis for sheet in demo_sheets()] == [
+    assert [sheet.content.axis for sheet in demo().sheets] == [
         axis for axis in SheetAxis for _ in range(3)
     ]
 
 
 def test_everything_says_that_it_is_an_example():
     assert "exemple" in demo().territory
-    assert "exemple" in demo_contract().name.lower()
+    assert "exemple" in demo().content.name.lower()
     for where, kind, value in everything():
         if where in ORGANISATIONS or where in PEOPLE:
             assert "exemple" in value.lower(), (where, value)
@@ -95,7 +95,7 @@ def test_no_number_of_the_example_can_be_real():
         assert number.startswith("000")
         assert not is_real_number(number)
     codes = [value for where, _, value in everything() if where == "lieux.code"]
-    assert all(code.startswith("00") for code in (*codes, *demo_contract().communes))
+    assert all(code.startswith("00") for code in (*codes, *demo().content.communes))
 
 
 def test_every_field_is_used_somewhere():
@@ -114,7 +114,7 @@ def test_every_field_is_used_somewhere():
 
 def test_resources_make_the_cost_but_where_the_check_has_something_to_show():
     gaps = {}
-    for number, sheet in enumerate(demo_sheets(), start=1):
+    for number, sheet in enumerate(demo().sheets, start=1):
         cost = sum((line.planned or Decimal() for line in sheet.content.budget), Decimal())
         kept = [each for each in sheet.content.funding if each.status is not FundingStatus.REFUSED]
         resources = sum((line.amount or Decimal() for line in kept), Decimal())
@@ -160,7 +160,7 @@ def test_every_status_of_a_line_is_there_with_its_date():
 
 
 def test_it_shows_what_the_screens_have_to_show():
-    contents = [sheet.content for sheet in demo_sheets()]
+    contents = [sheet.content for sheet in demo().sheets]
     late = [
         milestone
         for content in contents
@@ -172,8 +172,8 @@ def test_it_shows_what_the_screens_have_to_show():
     assert [content.owner for content in contents].count("") == 1
     assert {content.phase for content in contents} == set(Phase)
     assert {content.progress for content in contents} >= set(Progress) - {Progress.GIVEN_UP}
-    assert {party.group for party in demo_contract().signatories} == set(SignatoryGroup)
-    assert all(sheet.notes for sheet in demo_sheets()[:8])
+    assert {party.group for party in demo().content.signatories} == set(SignatoryGroup)
+    assert all(sheet.notes for sheet in demo().sheets[:8])
 
 
 def test_the_file_is_whole_and_goes_through_a_snapshot():

@@ -8,7 +8,7 @@ import pytest
 
 from navigator.accounts.rights import OPERATOR, RefusedError
 from navigator.contracts.choices import ContractPhase, FundingStatus, SheetState
-from navigator.contracts.demo import DemoSheet, demo, demo_sheets
+from navigator.contracts.demo import DemoSheet, demo
 from navigator.contracts.demo_loading import COMMITTEE_DAY, known_at, load_demo
 from navigator.contracts.differences import changes
 from navigator.contracts.office import Office
@@ -36,9 +36,9 @@ def test_the_example_is_in_the_base_as_it_is_written(database: Database) -> None
     assert (contract.phase, contract.amendment) == (ContractPhase.AMENDMENT, 1)
     assert contract.content == demo().content
     assert [(each.content, each.state) for each in file.sheets] == [
-        (each.content, each.state) for each in demo_sheets()
+        (each.content, each.state) for each in demo().sheets
     ]
-    assert [len(each.notes) for each in file.sheets] == [len(each.notes) for each in demo_sheets()]
+    assert [len(each.notes) for each in file.sheets] == [len(each.notes) for each in demo().sheets]
     moved = file_changes(frozen, file).sheets
     assert {SheetState.VALIDATED, SheetState.SUBMITTED, SheetState.CLOSED} <= {
         each.after.state for each in moved if each.after
@@ -54,7 +54,7 @@ def test_only_who_may_do_all_of_it_loads_it(database: Database) -> None:
         assert contracts(unit) == ()
 
 
-@pytest.mark.parametrize("each", demo_sheets(), ids=lambda each: each.content.title[:20])
+@pytest.mark.parametrize("each", demo().sheets, ids=lambda each: each.content.title[:20])
 def test_what_a_committee_knew_is_not_dated_later(each: DemoSheet) -> None:
     before = known_at(each.content, COMMITTEE_DAY)
     for line in before.funding:

@@ -9,7 +9,7 @@ import pytest
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from navigator.contracts.choices import FundingStatus, SheetAxis, SheetState
-from navigator.contracts.demo import demo_contract, demo_sheets
+from navigator.contracts.demo import demo
 from navigator.contracts.fields import attributes
 from navigator.contracts.locking import sheet_opening
 from navigator.contracts.sheet import PARTS, FundingLine, SheetContent
@@ -161,7 +161,7 @@ def test_a_date_that_cannot_be_read_is_shown_as_typed() -> None:
     assert (input_type(start), input_type(end)) == ("text", "date")
 
 
-@pytest.mark.parametrize("sheet", demo_sheets(), ids=lambda sheet: sheet.content.title[:20])
+@pytest.mark.parametrize("sheet", demo().sheets, ids=lambda sheet: sheet.content.title[:20])
 def test_a_document_goes_through_its_form_unchanged(sheet: object) -> None:
     content = sheet.content  # type: ignore[attr-defined]
     typed = dict(typed_form(SheetContent(), content, EVERYTHING))
@@ -171,7 +171,7 @@ def test_a_document_goes_through_its_form_unchanged(sheet: object) -> None:
 
 
 def test_the_contract_goes_through_its_form_unchanged() -> None:
-    content = demo_contract()
+    content = demo().content
     names = tuple(each.name for each in attributes(type(content)))
     read = read_form(type(content)(), names, dict(typed_form(type(content)(), content, names)))
     assert (read.errors, read.document) == ({}, content)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Mapping
 from decimal import Decimal
@@ -15,8 +14,8 @@ from hypothesis import strategies as st
 from navigator.catalogue.loader import shipped_schemes
 from navigator.symbiosis.data import load_symbiosis
 from navigator.symbiosis.estimate import estimate
-from navigator.symbiosis.form import estimate_json, line_words, questions_json
 from navigator.symbiosis.inputs import SymbiosisInputs, read_inputs
+from navigator.symbiosis.words import line_words
 from rules.errors import ProblemsError
 from tests.symbiosis_samples import DATA, estimated
 
@@ -112,29 +111,14 @@ def test_missing_questions_are_enough(fields: Mapping[str, str], name: str) -> N
         assert estimate(read_inputs(more)).line(name).low is not None
 
 
-@settings(deadline=None)
-@given(ANSWERS)
-def test_json_form_is_json_and_says_what_it_is(fields: Mapping[str, str]) -> None:
-    form = json.loads(json.dumps(estimate_json(estimate(read_inputs(fields)))))
-    assert form["reponses"] == {name: int(value) for name, value in fields.items()}
-    assert len(form["estimations"]) == len(DATA.estimates)
-    assert "2015" in form["avertissements"][1]
-
-
-def test_json_form_gives_words_arithmetic_and_sources() -> None:
-    form = estimate_json(estimated(ateliers="3"))
-    firms = next(line for line in form["estimations"] if line["id"] == "entreprises")
-    assert firms["texte"] == "de 90 à 120\xa0entreprises"
-    assert firms["groupe"] == "Les ateliers et leurs entreprises"
-    assert firms["lectures"][0]["sources"][0]["section"] == "1.3.3, tableau 3"
+def test_quantities_are_written_in_french() -> None:
+    assert line_words(estimated(ateliers="3").line("entreprises")) == "de 90 à 120\xa0entreprises"
     assert line_words(estimated(ateliers="1").line("ateliers")) == "1\xa0atelier"
     assert line_words(estimated().line("ateliers")) == "inconnu"
 
 
-def test_form_asks_every_question_once() -> None:
-    asked = [question["id"] for question in questions_json()]
-    assert asked == list(DATA.questions)
-    assert all(question["question"].endswith("?") for question in questions_json())
+def test_every_question_is_one() -> None:
+    assert all(question.question.endswith("?") for question in DATA.questions.values())
 
 
 def test_data_that_goes_round_or_names_nothing_is_refused(tmp_path: Path) -> None:

@@ -42,9 +42,10 @@ def acting(*, writing: bool = False) -> Iterator[Unit]:
 @contextmanager
 def saying(*errors: type[Exception]) -> Iterator[None]:
     """End the command with a sentence when what is asked cannot be done, as ``errors`` say too."""
+    known: tuple[type[Exception], ...] = (*_SAID, *errors)
     try:
         yield
-    except (*_SAID, *errors) as error:
+    except known as error:
         fail(f"Erreur : {error}")
 
 

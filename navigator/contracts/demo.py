@@ -75,16 +75,6 @@ def demo() -> Demo:
     )
 
 
-def demo_contract() -> ContractContent:
-    """Return what the authors of the example contract wrote."""
-    return demo().content
-
-
-def demo_sheets() -> tuple[DemoSheet, ...]:
-    """Return the twelve sheets, three for each axis, in the order of their numbers."""
-    return demo().sheets
-
-
 def demo_file(moment: datetime) -> ContractFile:
     """Return the example as a contract that was read at ``moment``, free of any database."""
     example = demo()

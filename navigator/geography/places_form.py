@@ -1,12 +1,11 @@
-"""The JSON form of places and activities: French field names, codes as text."""
+"""The JSON form of places: French field names, codes as text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from navigator.activities import Activity, propose_sector
 from navigator.forms.json_values import Json
-from navigator.geography import Commune, CommuneMatch, Epci, Place, PlaceFact, Territory
+from navigator.geography import Commune, CommuneMatch, Place, PlaceFact, Territory
 from navigator.geography.place_facts import region_key
 
 
@@ -35,16 +34,6 @@ def commune_json(commune: Commune) -> Json:
     }
 
 
-def epci_json(epci: Epci) -> Json:
-    """An EPCI with every département and région it touches."""
-    return {
-        "code": epci.code,
-        "nom": epci.name,
-        "departements": [{"code": d.code, "nom": d.name} for d in epci.departments],
-        "regions": [_region(region) for region in epci.regions],
-    }
-
-
 def territory_json(territory: Territory) -> Json:
     """A Territoire d'industrie; ``cle`` is the value of the fact « territoire_industrie »."""
     return {
@@ -58,20 +47,6 @@ def territory_json(territory: Territory) -> Json:
 def place_facts_json(facts: Iterable[PlaceFact]) -> list[Json]:
     """What a place decides: fact, value, where it comes from."""
     return [{"fait": fact.fact, "valeur": fact.value, "origine": fact.words} for fact in facts]
-
-
-def activity_json(activity: Activity) -> Json:
-    """A sub-class of the NAF; ``secteur_propose`` waits for the user to confirm it."""
-    proposal = propose_sector(activity)
-    return {
-        "code": activity.code,
-        "libelle": activity.label,
-        "division": {"code": activity.division, "libelle": activity.division_label},
-        "section": {"code": activity.section, "libelle": activity.section_label},
-        "secteur_propose": None
-        if proposal is None
-        else {"valeur": proposal.value, "motif": proposal.words},
-    }
 
 
 def _place(place: Place) -> Json:

@@ -7,8 +7,8 @@ from flask import render_template, request
 from navigator.project.profile_text import plain_value
 from navigator.symbiosis.data import load_symbiosis
 from navigator.symbiosis.estimate import Estimate, estimate
-from navigator.symbiosis.form import LIMIT_TITLES, PROGRAMME_NOTICE, line_words
 from navigator.symbiosis.inputs import read_inputs
+from navigator.symbiosis.words import LIMIT_TITLES, PROGRAMME_NOTICE, line_words
 from rules.errors import ProblemsError
 from web.context import Visit, current_visit
 from web.form_problems import problems_by_field
