@@ -161,7 +161,7 @@ def test_the_log_of_an_erasure_says_which_fields_and_no_value(
 def test_who_is_erased_comes_in_no_more(office: Office, jeanne: Actor) -> None:
     entrance = Entrance(office, Passwords(CHEAP), Throttle("clé"))
     with office.writing(OPERATOR) as unit:
-        unit.session.get_one(AccountRow, account_of(jeanne)).oidc_subject = "s1"
+        unit.session.get_one(AccountRow, account_of(jeanne)).oidc_identity = "s1"
         secret = logins.begin(unit, account_of(jeanne), "essai")
         link = tokens.issue(unit, account_of(jeanne), tokens.Purpose.RESET)
         erase(unit, account_of(jeanne))

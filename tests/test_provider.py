@@ -63,9 +63,9 @@ def account_count(app: Flask) -> int:
         return unit.session.scalar(select(func.count(AccountRow.id))) or 0
 
 
-def subject(app: Flask, account_id: int) -> str | None:
+def identity(app: Flask, account_id: int) -> str | None:
     with office_of(app).reading(OPERATOR) as unit:
-        return unit.session.get_one(AccountRow, account_id).oidc_subject
+        return unit.session.get_one(AccountRow, account_id).oidc_identity
 
 
 def refused(app: Flask, provider: FakeProvider) -> Any:
@@ -83,7 +83,7 @@ def test_the_provider_opens_an_account_that_exists(
     browser, answer = come_in(app, provider)
     assert answer.status_code == 303
     assert "Jeanne Martin" in browser.get("/compte").text
-    assert subject(app, jeanne) == "sujet-1"
+    assert identity(app, jeanne) == f"{provider.issuer} sujet-1"
     with office_of(app).reading(OPERATOR) as unit:
         assert accounts.account(unit, jeanne).mandates == (Mandate(Role.NATIONAL),)
 
@@ -127,6 +127,20 @@ def test_once_known_by_the_subject_the_address_no_longer_matters(
     refused(app, provider)
 
 
+def test_the_same_subject_at_another_provider_is_somebody_else(
+    provider: FakeProvider, tmp_path: Path
+) -> None:
+    first = make(provider, tmp_path)
+    number = person(first, "comite_national", email=EMAIL, name="Jeanne Martin")
+    provider.claims = {**VERIFIED, "sub": "x" * 255}
+    come_in(first, provider)
+    assert identity(first, number) == f"{provider.issuer} {'x' * 255}"
+    with running_provider() as other:
+        other.claims = {"sub": "x" * 255}
+        second = make(other, tmp_path)
+        refused(second, other)
+
+
 def test_no_account_and_no_right_is_ever_created(
     app: Flask, provider: FakeProvider, jeanne: int
 ) -> None:
@@ -160,6 +174,11 @@ LIES: dict[str, dict[str, Any]] = {
     "another issuer": {**VERIFIED, "iss": "https://piege.exemple"},
     "another nonce": {**VERIFIED, "nonce": "un-autre"},
     "no nonce": {**VERIFIED, "nonce": None},
+    "no subject": {**VERIFIED, "sub": None},
+    "an empty subject": {**VERIFIED, "sub": ""},
+    "a subject that is a number": {**VERIFIED, "sub": 12},
+    "a subject too long": {**VERIFIED, "sub": "x" * 256},
+    "a subject on two lines": {**VERIFIED, "sub": "x\ny"},
     "expired": {**VERIFIED, "exp": int(time.time()) - 3600},
     "not a date": {**VERIFIED, "exp": "demain"},
 }
@@ -171,7 +190,7 @@ def test_a_lie_in_the_token_keeps_one_outside(
 ) -> None:
     provider.claims = LIES[lie]
     refused(app, provider)
-    assert subject(app, jeanne) is None
+    assert identity(app, jeanne) is None
 
 
 @pytest.mark.parametrize("algorithm", ["none", "HS256"])

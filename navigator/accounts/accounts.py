@@ -248,7 +248,7 @@ def _account(row: AccountRow, mandates: tuple[Mandate, ...]) -> Account:
         last_seen_at=row.last_seen_at,
         disabled=row.disabled_at is not None,
         erased=row.erased_at is not None,
-        has_key=row.password is not None or row.oidc_subject is not None,
+        has_key=row.password is not None or row.oidc_identity is not None,
     )
 
 

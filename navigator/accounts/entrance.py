@@ -87,23 +87,23 @@ class Entrance:
             _set_password(unit, row.id, kept, "changement")
             return begin(unit, row.id, "changement de mot de passe")
 
-    def log_in_known(self, subject: str, email: str) -> str:
+    def log_in_known(self, identity: str, email: str) -> str:
         """Return the secret of a new session for somebody that the identity provider vouches for.
 
         ``email`` is verified by the provider, else empty: it leads to an account the first time,
-        ``subject`` ever after. Raises EntryError.
+        ``identity`` ever after. Raises EntryError.
         """
         with self.office.writing(VISITOR) as unit:
-            row = _open_row(unit, AccountRow.oidc_subject == subject, lock=True)
+            row = _open_row(unit, AccountRow.oidc_identity == identity, lock=True)
             if row is None and email:
                 row = _open_row(unit, AccountRow.email == email.strip().lower(), lock=True)
-            if row is None or row.oidc_subject not in (None, subject):
+            if row is None or row.oidc_identity not in (None, identity):
                 raise EntryError(
                     "Aucun compte de ce site ne correspond à votre identité. Demandez-en un à "
                     "l'administrateur, à l'adresse que connaît votre organisme."
                 )
-            if row.oidc_subject is None:
-                row.oidc_subject = subject
+            if row.oidc_identity is None:
+                row.oidc_identity = identity
                 record(unit, "identite_liee", row.id, by=row.id)
             return begin(unit, row.id, "identité")
 

@@ -47,7 +47,7 @@ def erase(unit: Unit, account_id: int) -> int:
     row = locked_row(unit, account_id)
     keep_an_administrator(unit, row)
     person = Person(row.email or "", row.name)
-    row.email, row.name, row.password, row.oidc_subject = None, ERASED_NAME, None, None
+    row.email, row.name, row.password, row.oidc_identity = None, ERASED_NAME, None, None
     row.erased_at, row.last_seen_at = unit.now, None
     end_logins(unit, account_id)
     for table in (TokenRow, MandateRow):

@@ -83,7 +83,7 @@ def export_account(unit: Unit, account_id: int) -> dict[str, Any]:
             "cree_le": known.created_at.isoformat(),
             "vu_le": known.last_seen_at.isoformat() if known.last_seen_at else None,
             "actif": known.is_open,
-            "identite_liee": _row(unit, account_id).oidc_subject,
+            "identite_liee": _row(unit, account_id).oidc_identity,
             "mandats": [write_mandate(each) for each in mandates_of(unit.session, account_id)],
         },
         "sessions": _told(

@@ -40,7 +40,7 @@ class AccountRow(Base):
     email: Mapped[str | None] = mapped_column(String(254), unique=True)
     name: Mapped[str] = mapped_column(_LINE)
     password: Mapped[str | None] = mapped_column(_LINE)
-    oidc_subject: Mapped[str | None] = mapped_column(_LINE, unique=True)
+    oidc_identity: Mapped[str | None] = mapped_column(Text, unique=True)
     created_at: Mapped[datetime] = mapped_column(Moment)
     last_seen_at: Mapped[datetime | None] = mapped_column(Moment)
     disabled_at: Mapped[datetime | None] = mapped_column(Moment)

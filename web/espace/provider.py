@@ -17,7 +17,7 @@ from requests import RequestException
 from werkzeug.exceptions import NotFound
 
 from navigator.accounts.entrance import EntryError
-from navigator.accounts.provider import Provider, verified_email
+from navigator.accounts.provider import Provider, identity_of, verified_email
 from web.context import services
 from web.espace.access import OPEN, allowed, safe_address
 from web.espace.blueprint import espace
@@ -81,20 +81,25 @@ def provider_answer() -> ResponseReturnValue:
     after = safe_address(str(session.pop(_AFTER, "")))
     try:
         claims = _claims(client)
-        subject, email = str(claims["sub"]), verified_email(claims)
+        identity, email = identity_of(_provider(), claims), verified_email(claims)
     except _FAILURES as error:
         return _failed(error)
     try:
-        secret = services().entrance().log_in_known(subject, email)
+        secret = services().entrance().log_in_known(identity, email)
     except EntryError as error:
         return log_in_page(after, "", {"": str(error)}, 422)
     return welcome(secret, after)
 
 
-def _claims(client: Any) -> Mapping[str, Any]:
-    """Return what the provider says of the visitor, signed, for this site, asked just now."""
+def _provider() -> Provider:
     provider = services().settings.provider
     assert provider is not None
+    return provider
+
+
+def _claims(client: Any) -> Mapping[str, Any]:
+    """Return what the provider says of the visitor, signed, for this site, asked just now."""
+    provider = _provider()
     metadata = client.load_server_metadata()
     offered = metadata.get("id_token_signing_alg_values_supported") or _SIGNATURES
     metadata["id_token_signing_alg_values_supported"] = [

@@ -17,14 +17,14 @@ def upgrade() -> None:
         sa.Column("email", sa.String(length=254), nullable=True),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("password", sa.String(length=200), nullable=True),
-        sa.Column("oidc_subject", sa.String(length=200), nullable=True),
+        sa.Column("oidc_identity", sa.Text(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_seen_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("disabled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("erased_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_accounts")),
         sa.UniqueConstraint("email", name=op.f("uq_accounts_email")),
-        sa.UniqueConstraint("oidc_subject", name=op.f("uq_accounts_oidc_subject")),
+        sa.UniqueConstraint("oidc_identity", name=op.f("uq_accounts_oidc_identity")),
     )
     op.create_table(
         "attempts",
@@ -230,9 +230,9 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=200), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("author_id", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["author_id"], ["accounts.id"], name=op.f("fk_attachments_author_id_accounts")
         ),
@@ -271,9 +271,9 @@ def upgrade() -> None:
         "comments",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("sheet_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
         sa.Column("author_id", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["author_id"], ["accounts.id"], name=op.f("fk_comments_author_id_accounts")
         ),
