@@ -245,6 +245,22 @@ def test_two_people_on_one_sheet_lose_nothing(
     other.reads("Des objectifs que lui seul écrit.")
 
 
+def test_an_aid_found_is_added_to_a_sheet_and_replayed(
+    member: Callable[..., Member], come_in: ComeIn, address: Callable[[str], str]
+) -> None:
+    chef = member(**come_in(MANAGER))
+    chef.page.goto(address("/resultats/ademe-etude-diagnostic?p={projet}&date=2020-02-03"))
+    chef.follow("Ajouter à une fiche-action")
+    chef.reads("Ce qui sera ajouté")
+    chef.page.get_by_label("Fiche 12").check()
+    chef.press("Ajouter")
+    chef.page.goto(f"{chef.site}/fiches-actions/12")
+    chef.reads("ADEME")
+    chef.follow("La relire et la rejouer")
+    chef.reads("Ce que répondait le guide")
+    chef.reads("Mesures ajoutées, et la réponse gardée")
+
+
 def test_a_workbook_comes_back(
     member: Callable[..., Member], come_in: ComeIn, tmp_path: Path
 ) -> None:
