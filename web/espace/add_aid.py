@@ -14,6 +14,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from navigator.accounts.rights import Act, may
+from navigator.committee.names import catalogue_names
 from navigator.contracts import reading
 from navigator.contracts.aid_to_sheet import (
     AidToSheetError,
@@ -158,7 +159,8 @@ def _page(seed: str, errors: dict[str, str] | None = None) -> tuple[str, int]:
 
 
 def _table(name: str, lines: tuple[FundingLine | BudgetLine, ...]) -> ShownTable | None:
-    return shown_lines(SheetContent, name, lines) if lines else None
+    names = catalogue_names(services().catalogue)
+    return shown_lines(SheetContent, name, lines, names) if lines else None
 
 
 def _asked(visit: Visit, seed: str) -> Adding:

@@ -54,11 +54,11 @@ def shown_parts(
 
 
 def shown_lines(
-    document: type[Any], name: str, lines: tuple[Any, ...], names: Mapping[str, str] | None = None
+    document: type[Any], name: str, lines: tuple[Any, ...], names: Mapping[str, str]
 ) -> ShownTable:
-    """Return lines of a list of a document, in words."""
+    """Return lines of a list of a document, in words; ``names`` as for ``shown_parts``."""
     spec = next(each.spec for each in attributes(document) if each.name == name)
-    return shown_table(_said(items_table(spec, lines, people=True), names or {}))
+    return shown_table(_said(items_table(spec, lines, people=True), names))
 
 
 def _said(table: Table, names: Mapping[str, str]) -> Table:
