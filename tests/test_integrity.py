@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Table, delete, update
+from sqlalchemy import Table, delete, insert, update
 
 from navigator.contracts.integrity import Check
 from navigator.storage.attachments import AttachmentStore
@@ -53,6 +54,18 @@ def test_a_base_that_the_program_alone_wrote_is_sound(world: World) -> None:
     assert [check for check in checks if check.problems] == []
     assert all(check.counted for check in checks), checks
     assert isinstance(checks[0], Check)
+
+
+def test_every_row_of_a_long_log_is_checked(world: World) -> None:
+    """More rows than are read at once: the last of them is seen too."""
+    at = datetime(2021, 6, 15, tzinfo=UTC)
+    lines = [{"at": at, "act": "essai", "changes": []} for _ in range(350)]
+    alter(world, insert(table(AuditRow)).values(lines))
+    assert not problems(world)
+    wrong = {"at": at, "act": "essai", "changes": [], "contract_id": 1, "version": 99}
+    alter(world, insert(table(AuditRow)).values(wrong))
+    (said,) = problems(world)["Journal"]
+    assert said.endswith("sa version 99 n'existe pas")
 
 
 def test_an_empty_base_is_sound(database: Database, tmp_path: Path) -> None:

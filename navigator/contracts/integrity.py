@@ -145,10 +145,11 @@ def _audit(session: Session) -> Iterable[str]:
 
 
 def _stream(session: Session, query: Any) -> Iterable[Any]:
-    """Give the rows few at a time: the versions of a whole country would fill the memory."""
-    for row in session.execute(query.execution_options(yield_per=_AT_ONCE)):
-        yield row
-        session.expunge_all()
+    """Give the rows few at a time: the versions of a whole country would fill the memory.
+
+    The session only holds the rows that somebody still looks at.
+    """
+    return session.execute(query.execution_options(yield_per=_AT_ONCE))
 
 
 def _unreadable(reading: Callable[..., Any], *given: Any) -> str:
