@@ -9,7 +9,7 @@ from typing import Any
 from marshmallow import Schema, fields
 
 from api import forms
-from api.fields import Block, Written
+from api.fields import Block, Body, Written
 from api.profile_schema import profile_schema
 from api.shape_schemas import EACH, Leaf, ShapeSchemas
 from navigator.plain_document import document_node
@@ -214,6 +214,6 @@ def _day(description: str, leaf: Leaf = _DAY) -> Written:
     )
 
 
-def _read_by(schema: type[Schema], reader: Callable[[Mapping[str, Any]], object]) -> type[Schema]:
-    schema.reader = staticmethod(reader)  # type: ignore[attr-defined]
-    return schema
+def _read_by(body: type[Body], reader: Callable[[Mapping[str, Any]], object]) -> type[Body]:
+    body.reader = staticmethod(reader)
+    return body

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from marshmallow import Schema, fields
+from marshmallow import fields
 
 from api import forms
 from api.fields import Block, Body, EitherForm, Keyed, ListOf, Written
@@ -50,14 +50,14 @@ class ShapeSchemas:
     prefix: str
     leaves: Mapping[str, Leaf]
     replaced: Mapping[str, fields.Field[Any]] = field(default_factory=dict)
-    _made: dict[int, type[Schema]] = field(default_factory=dict)
+    _made: dict[int, type[Body]] = field(default_factory=dict)
 
     def schema(
         self,
         block: shapes.Block,
         name: str = "",
         more: Mapping[str, fields.Field[Any]] | None = None,
-    ) -> type[Schema]:
+    ) -> type[Body]:
         """Return the schema of a block; ``more`` adds fields to those of the shape."""
         known_as = id(block)
         if known_as in self._made:

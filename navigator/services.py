@@ -37,8 +37,8 @@ class Services:
 
     ``unanswered`` is the evaluation of a project of which nothing is known, at a date: the same
     for every visitor who begins, hence computed once. ``office()`` opens the contracts, whose
-    database the rest of the site does without; ``followed`` and ``published``
-    keep what the dashboards and the public list read of it.
+    database the rest of the site does without; ``followed`` and ``published`` keep what the
+    dashboards and the public list read of it.
     """
 
     settings: Settings

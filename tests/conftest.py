@@ -31,7 +31,9 @@ from tests.database_fixtures import (  # noqa: F401 (fixtures of every test)
     postgres,
     sqlite_model,
 )
+from tests.entrance_samples import entrance  # noqa: F401 (fixture of every test)
 from tests.espace_desk import desk  # noqa: F401 (fixture of every test)
+from tests.espace_fixtures import clock  # noqa: F401 (fixture of every test)
 from tests.shipped import shipped_catalogue, shipped_geography, shipped_naf
 from tests.web_fixtures import client, web_app  # noqa: F401 (fixtures of every test)
 from tests.web_plan_samples import plan_page  # noqa: F401 (fixture of every test)

@@ -18,7 +18,8 @@ from tests.espace_fixtures import CHEAP, PASSWORD, Clock
 EMAIL, PLACE = "jeanne@exemple.fr", "192.0.2.1"
 
 
-def make_entrance(database: Database, clock: Clock) -> Entrance:
+@pytest.fixture
+def entrance(database: Database, clock: Clock) -> Entrance:
     """The door of a site whose passwords are cheap."""
     return Entrance(Office(database, clock), Passwords(CHEAP), Throttle("clé d'essai"))
 

@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -39,6 +40,12 @@ class Clock:
 
     def forward(self, **units: float) -> None:
         self.now += timedelta(**units)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that a test moves forward."""
+    return Clock()
 
 
 def espace_app(folder: Path, clock: Clock | None = None, **settings: Any) -> Flask:

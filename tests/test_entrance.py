@@ -14,20 +14,10 @@ from navigator.accounts.passwords import PasswordCost, PasswordError, Passwords
 from navigator.accounts.rights import OPERATOR, VISITOR, Mandate, Role
 from navigator.accounts.tokens import Purpose, TokenError
 from navigator.contracts.office import Office
-from navigator.storage.database import Database, DatabaseError
+from navigator.storage.database import DatabaseError
 from navigator.storage.tables import AccountRow, LoginRow, TokenRow
-from tests.entrance_samples import EMAIL, PLACE, add_jeanne, counted, fail, make_entrance
+from tests.entrance_samples import EMAIL, PLACE, add_jeanne, counted, fail
 from tests.espace_fixtures import PASSWORD, Clock
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def entrance(database: Database, clock: Clock) -> Entrance:
-    return make_entrance(database, clock)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from navigator.accounts import accounts
+from navigator.accounts.people import erase
 from navigator.accounts.rights import OPERATOR, Mandate, Role
 from navigator.storage.tables import AuditRow
 from tests.espace_fixtures import (
@@ -100,7 +101,15 @@ def test_a_form_badly_filled_says_where_and_keeps_what_was_typed(admin: FlaskCli
     answer = create(admin, courriel="paul")
     assert 'aria-describedby="e-courriel"' in answer.text
     assert 'value="Paul Petit"' in answer.text
-    assert create(admin, nom="").status_code == 422
+    answer = create(admin, nom="")
+    assert answer.status_code == 422
+    assert 'aria-describedby="e-nom"' in answer.text
+    assert "e-courriel" not in answer.text
+    many = [f"ti-{rank:04}" for rank in range(1, 52)]
+    answer = create(admin, role=["chef_de_projet"] * len(many), portee=many)
+    assert answer.status_code == 422
+    assert "au plus 50 mandats" in plain(answer.text)
+    assert "e-courriel" not in answer.text
     assert create(admin).status_code == 200
     assert "déjà un compte" in create(admin).text
 
@@ -115,6 +124,11 @@ def test_a_name_and_an_address_are_corrected(app: Flask, admin: FlaskClient) -> 
     form = {"nom": "Paul Petit", "courriel": "paul@exemple.fr"}
     assert admin.post(path, data=form).status_code == 303
     assert "<h1>Paul Petit</h1>" in admin.get(f"/comptes/{number}").text
+    with office_of(app).writing(OPERATOR) as unit:
+        erase(unit, number)
+    answer = admin.post(path, data=form)
+    assert answer.status_code == 409
+    assert "a été effacé" in plain(answer.text)
 
 
 def test_mandates_are_replaced_and_the_sessions_end(app: Flask, admin: FlaskClient) -> None:

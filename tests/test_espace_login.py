@@ -23,11 +23,6 @@ EMAIL = "jeanne@exemple.fr"
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def app(tmp_path: Path, clock: Clock) -> Flask:
     return espace_app(tmp_path, clock)
 

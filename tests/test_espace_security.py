@@ -29,11 +29,6 @@ HTTPS = "https://localhost"
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def app(tmp_path: Path, clock: Clock) -> Flask:
     return espace_app(tmp_path, clock)
 

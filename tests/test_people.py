@@ -34,11 +34,6 @@ from tests.people_samples import CONTRACT, EMAIL, JEANNE, NAME, SHEET
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def office(database: Database, clock: Clock) -> Office:
     return Office(database, clock)
 

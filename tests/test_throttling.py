@@ -11,20 +11,9 @@ from sqlalchemy import select
 from navigator.accounts.entrance import Entrance, EntryError
 from navigator.accounts.rights import VISITOR
 from navigator.accounts.throttling import Throttle, TooManyAttemptsError
-from navigator.storage.database import Database
 from navigator.storage.tables import AttemptRow, AuditRow
-from tests.entrance_samples import EMAIL, PLACE, add_jeanne, counted, fail, make_entrance
+from tests.entrance_samples import EMAIL, PLACE, add_jeanne, counted, fail
 from tests.espace_fixtures import PASSWORD, Clock
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def entrance(database: Database, clock: Clock) -> Entrance:
-    return make_entrance(database, clock)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from navigator.accounts.audit import record
 from navigator.accounts.logins import end_logins
-from navigator.accounts.mandates import write_mandate
+from navigator.accounts.mandates import MandateError, write_mandate
 from navigator.accounts.rights import Act, Actor, Mandate, Role, require
 from navigator.contracts.fields import Kind, Spec
 from navigator.contracts.office import HIDDEN, Unit
@@ -28,7 +28,14 @@ _MOST_MANDATES = 50
 
 
 class AccountError(Exception):
-    """Something that cannot be done to an account; the message is French and says what to do."""
+    """Something that cannot be done to an account; the message is French and says what to do.
+
+    ``field`` is the part of the account that was badly given: « courriel », « nom », or none.
+    """
+
+    def __init__(self, message: str, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +63,9 @@ def read_email(typed: str) -> str:
     try:
         email = str(read_typed(_EMAIL, typed)).lower()
     except FactValueError as error:
-        raise AccountError(f"Courriel : {error}.") from error
+        raise AccountError(f"Courriel : {error}.", "courriel") from error
     if not email:
-        raise AccountError("Courriel : donnez l'adresse de la personne.")
+        raise AccountError("Courriel : donnez l'adresse de la personne.", "courriel")
     return email
 
 
@@ -67,28 +74,29 @@ def read_name(typed: str) -> str:
     try:
         name = str(read_typed(_NAME, typed))
     except FactValueError as error:
-        raise AccountError(f"Nom : {error}.") from error
+        raise AccountError(f"Nom : {error}.", "nom") from error
     if not name:
-        raise AccountError("Nom : donnez le prénom et le nom de la personne.")
+        raise AccountError("Nom : donnez le prénom et le nom de la personne.", "nom")
     return name
 
 
 def create(unit: Unit, email: str, name: str, mandates: Iterable[Mandate]) -> int:
     """Create an account that nobody can use yet, and return its number.
 
-    Raises RefusedError, or AccountError when the address is not one or has an account already.
+    Raises RefusedError, MandateError when there are too many, or AccountError when the address is
+    not one or has an account already.
     """
     require(unit.actor, Act.ACCOUNTS)
     address, said = read_email(email), read_name(name)
     given = _given(mandates)
     if unit.session.scalar(select(AccountRow.id).where(AccountRow.email == address)) is not None:
-        raise AccountError(_taken())
+        raise _taken()
     row = AccountRow(email=address, name=said, created_at=unit.now)
     unit.session.add(row)
     try:
         unit.session.flush()
     except IntegrityError as error:
-        raise AccountError(_taken()) from error
+        raise _taken() from error
     _write_mandates(unit, row.id, given)
     record(unit, "creation_compte", row.id, [("mandats", None, _keys(given))])
     return row.id
@@ -97,7 +105,7 @@ def create(unit: Unit, email: str, name: str, mandates: Iterable[Mandate]) -> in
 def change_mandates(unit: Unit, account_id: int, mandates: Iterable[Mandate]) -> None:
     """Give an account these mandates and no other, and end its sessions.
 
-    Raises RefusedError, NotFoundError, AccountError.
+    Raises RefusedError, NotFoundError, AccountError, MandateError.
     """
     row = locked_row(unit, account_id)
     before, after = mandates_of(unit.session, account_id), _given(mandates)
@@ -120,7 +128,7 @@ def correct(unit: Unit, account_id: int, email: str, name: str) -> None:
     address, said = read_email(email), read_name(name)
     taken = select(AccountRow.id).where(AccountRow.email == address, AccountRow.id != row.id)
     if unit.session.scalar(taken) is not None:
-        raise AccountError(_taken())
+        raise _taken()
     fields = (("courriel", row.email, address), ("nom", row.name, said))
     changed = [name for name, old, new in fields if old != new]
     if not changed:
@@ -255,7 +263,7 @@ def _account(row: AccountRow, mandates: tuple[Mandate, ...]) -> Account:
 def _given(mandates: Iterable[Mandate]) -> tuple[Mandate, ...]:
     given = _sorted(set(mandates))
     if len(given) > _MOST_MANDATES:
-        raise AccountError(f"Un compte a au plus {_MOST_MANDATES} mandats.")
+        raise MandateError(f"Un compte a au plus {_MOST_MANDATES} mandats : retirez-en.")
     return given
 
 
@@ -275,5 +283,6 @@ def _keys(mandates: tuple[Mandate, ...]) -> list[str]:
     return [write_mandate(each) for each in mandates]
 
 
-def _taken() -> str:
-    return "Cette adresse a déjà un compte : changez plutôt ses mandats."
+def _taken() -> AccountError:
+    words = "Cette adresse a déjà un compte : changez plutôt ses mandats."
+    return AccountError(words, "courriel")

@@ -164,7 +164,10 @@ def _back(account_id: int) -> ResponseReturnValue:
 
 
 def _identity_error(error: AccountError) -> dict[str, str]:
-    return {"nom" if str(error).startswith("Nom") else "courriel": str(error)}
+    """Say it beside its field; what is about no field is said by a page of its own."""
+    if not error.field:
+        raise error
+    return {error.field: str(error)}
 
 
 def _rows_sent() -> Rows:
